@@ -1,0 +1,54 @@
+# probity_library(NAME [THIRD_PARTY target ...])
+#
+# One static library from src/NAME: every *.cpp is part of it, every *_test.cpp part of its test program.
+# What it may link comes from tools/layers.txt alone, so that the table is the truth.
+file(STRINGS ${CMAKE_SOURCE_DIR}/tools/layers.txt _layer_lines REGEX "^[0-9]")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/layers.txt)
+foreach(_line IN LISTS _layer_lines)
+  string(REGEX MATCH "^[0-9]+ +([a-z_]+) *:(.*)$" _ "${_line}")
+  set(_name ${CMAKE_MATCH_1})
+  separate_arguments(_uses UNIX_COMMAND "${CMAKE_MATCH_2}")
+  list(TRANSFORM _uses PREPEND probity_)
+  set(probity_${_name}_USES "${_uses}")
+endforeach()
+
+function(probity_library name)
+  cmake_parse_arguments(ARG "" "" "THIRD_PARTY;SOURCES" ${ARGN})
+  if(NOT DEFINED probity_${name}_USES)
+    message(FATAL_ERROR "src/${name} has no line in tools/layers.txt")
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  add_library(probity_${name} STATIC ${sources} ${ARG_SOURCES})
+  target_include_directories(probity_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(probity_${name} PUBLIC fmt::fmt ${probity_${name}_USES}
+                                        PRIVATE probity_options ${ARG_THIRD_PARTY})
+  if(PROBITY_TESTS AND tests)
+    probity_test(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE probity_${name} ${ARG_THIRD_PARTY})
+  endif()
+endfunction()
+
+# probity_test(NAME source ...): a GoogleTest program, with rapidcheck, run by ctest as one test. Labels:
+# `sanitized` runs again under AddressSanitizer and UBSan, `property` with more cases in `make test-long`;
+# PROBITY_THREADED tests also run under ThreadSanitizer.
+set(PROBITY_THREADED reading_test wire_test)
+function(probity_test name)
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE probity_options GTest::gtest_main rapidcheck_gtest Threads::Threads)
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+  set(labels sanitized property)
+  if(name IN_LIST PROBITY_THREADED)
+    list(APPEND labels threads)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${labels}")
+endfunction()
+
+if(PROBITY_TESTS)
+  find_package(GTest REQUIRED)
+  find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+  add_library(rapidcheck_gtest INTERFACE)
+  target_link_libraries(rapidcheck_gtest INTERFACE ${RAPIDCHECK_LIBRARY})
+endif()

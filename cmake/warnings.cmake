@@ -1,0 +1,18 @@
+# One interface target that every target of the project links: warnings, assertions, sanitizers.
+add_library(probity_options INTERFACE)
+target_compile_options(probity_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+                                                 -fno-omit-frame-pointer)
+target_compile_definitions(probity_options INTERFACE _GLIBCXX_ASSERTIONS)
+if(PROBITY_SANITIZE)
+  target_compile_options(probity_options INTERFACE -fsanitize=${PROBITY_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(probity_options INTERFACE -fsanitize=${PROBITY_SANITIZE})
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports these in the standard library's own headers when it inlines deeply.
+  target_compile_options(probity_options INTERFACE -Wno-error=restrict -Wno-error=maybe-uninitialized
+                                                   -Wno-error=array-bounds -Wno-error=stringop-overflow)
+endif()
+find_program(PROBITY_MOLD mold)
+if(PROBITY_MOLD)
+  target_link_options(probity_options INTERFACE -fuse-ld=mold)
+endif()
