@@ -56,7 +56,7 @@ struct Service {
   std::string name;
   ServiceClass service_class = ServiceClass::social;
   bool has_path_rules = false;      // somebody reviewed its paths
-  bool has_cdn = false;             // owns hosts that a page of it would also fetch from
+  bool owns_cdn = false;            // has hosts of its own that a page of it would also fetch from
   bool site_is_embedded = false;    // its page hosts also serve widgets (it has embed paths)
   std::vector<std::string> shares_parts_with;  // ids of services whose cdn hosts serve this one too
   std::vector<ServiceId> parts_of;  // the same, looked up, and this service itself

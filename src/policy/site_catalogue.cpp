@@ -67,7 +67,6 @@ Result<void> SiteCatalogue::resolve_shared_parts() {
                        service.id + ".toml: shares-parts-with: there is no service " + id);
       }
       service.parts_of.push_back(*other);
-      service.has_cdn |= services_[static_cast<std::size_t>(*other)].has_cdn;
     }
   }
   return {};

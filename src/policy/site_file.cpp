@@ -148,7 +148,7 @@ Result<void> Reader::read_hosts(SiteFile& file) const {
     for (const std::string& pattern : patterns) {
       if (!is_host_pattern(pattern)) return wrong(pattern, "is not a host pattern");
       file.hosts.push_back({pattern, list.kind, list.streams});
-      file.service.has_cdn |= list.kind == HostKind::cdn;
+      file.service.owns_cdn |= list.kind == HostKind::cdn;
     }
   }
   if (file.hosts.empty()) return wrong("hosts", "at least one host is needed");
