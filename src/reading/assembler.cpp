@@ -1,0 +1,155 @@
+#include "reading/assembler.hpp"
+
+#include <algorithm>
+
+namespace probity::reading {
+
+using visits::Sighting;
+
+Assembler::Assembler(const policy::SiteCatalogue& catalogue, const Options& options,
+                     VisitReceiver& receiver)
+    : options_(options),
+      roster_(options.hours, options.shared_logins),
+      forward_(roster_, receiver),
+      engine_(catalogue, options.parameters, options.zone, roster_, forward_, options.explain == nullptr ? nullptr : &options.explain->explanation),
+      window_(options.parameters),
+      clock_(options.parameters) {}
+
+void Assembler::take(const Block& block, const ParsedBlock& parsed) {
+  roster_.prefetch(parsed.seat_hashes);
+  const auto note = [&](auto row) {
+    note_row(*row, parsed.seat_hashes[static_cast<std::size_t>(row - parsed.rows.begin())]);
+  };
+  auto rejected = parsed.rejected.begin();
+  auto row = parsed.rows.begin();
+  for (const intake::TimeMark& mark : parsed.marks) {
+    for (; row != parsed.rows.end() && row->line < mark.line; ++row) note(row);
+    for (; rejected != parsed.rejected.end() && rejected->offset < block.offset + mark.begin; ++rejected) {
+      reject(*rejected);
+    }
+    if (&mark == &parsed.marks.front()) {
+      note_first_mark(block, mark);
+    } else {
+      note_mark(block, mark, mark.previous);
+    }
+  }
+  for (; row != parsed.rows.end(); ++row) note(row);
+  for (; rejected != parsed.rejected.end(); ++rejected) reject(*rejected);
+  summary_.lines += parsed.lines;
+  summary_.unattributed += parsed.unattributed;
+  for (std::size_t level = 0; level < visits::kLevels; ++level) {
+    summary_.by_level[level] += parsed.on_services[level];
+    summary_.on_services += parsed.on_services[level];
+  }
+  summary_.formats[static_cast<std::size_t>(block.format)] = true;
+  const Instant unsure = parsed.latest_unsure == Instant{}
+                             ? Instant{}
+                             : in_order(parsed.latest_unsure, parsed.unsure_by);
+  const Instant latest = std::max(parsed.latest, unsure);
+  if (latest != Instant{}) {
+    last_time_ = latest;
+    clock_.reach(latest + seconds{1});
+  }
+}
+
+void Assembler::reject(const Rejected& rejected) {
+  if (doubt_) {
+    doubt_->rejected.push_back(rejected);
+    return;
+  }
+  summary_.rejected += rejected.lines;
+  RejectCount& count = summary_.reasons[static_cast<std::size_t>(rejected.reason)];
+  count.lines += rejected.lines;
+  if (count.first_offsets.size() < kFirstOffsets) count.first_offsets.push_back(rejected.offset);
+  if (options_.on_rejected) options_.on_rejected(rejected);
+}
+
+// A block begins with a mark even where the log goes on within the same hundred seconds, and cannot know
+// the line before it. Where blocks begin must not show.
+void Assembler::note_first_mark(const Block& block, const intake::TimeMark& mark) {
+  if (last_time_ == Instant{}) return note_mark(block, mark, mark.previous);
+  if (intake::hundred_of(mark.at) == intake::hundred_of(last_time_)) return;
+  note_mark(block, mark, last_time_);
+}
+
+void Assembler::note_mark(const Block& block, const intake::TimeMark& mark, Instant previous) {
+  const std::uint64_t line = summary_.lines + mark.line;
+  const auto verdict = clock_.note(mark.at, previous, line);
+  if (doubt_) dispel_doubt(verdict, line);
+  if (verdict == LogClock::Verdict::suspect) {
+    doubt_ = Doubt{block.offset + mark.begin, line, {}, {}};
+  } else {
+    release(clock_.latest());
+  }
+}
+
+// The mark after the doubtful lines has shown whether to believe them.
+void Assembler::dispel_doubt(LogClock::Verdict verdict, std::uint64_t line) {
+  const Doubt doubt = *std::exchange(doubt_, std::nullopt);
+  if (verdict == LogClock::Verdict::was_wrong) {
+    reject({doubt.offset, line - doubt.first_line, intake::RejectReason::clock_jump});
+  } else {
+    if (verdict == LogClock::Verdict::stepped_back) {
+      // What is open ends, and nothing is compared across the step.
+      ++summary_.clock_steps;
+      end_everything(Instant::max());
+    }
+    for (const Sighting& sighting : doubt.sightings) admit(sighting);
+  }
+  for (const Rejected& rejected : doubt.rejected) reject(rejected);
+}
+
+void Assembler::note_row(const Row& row, std::uint64_t seat_hash) {
+  Sighting sighting = row.sighting;
+  sighting.at += in_order(sighting.end(), row.may_be_later_by) - sighting.end();
+  const auto seat = roster_.seat_of(row.login, row.client, seat_hash);
+  if (!seat) {
+    summary_.unattributed += visits::is_service(sighting.site);
+    return;
+  }
+  sighting.seat = *seat;
+  if (doubt_) {
+    doubt_->sightings.push_back(sighting);
+  } else {
+    admit(sighting);
+  }
+}
+
+// Of two readings of a local time, the one that keeps the file in order.
+Instant Assembler::in_order(Instant end, Span may_be_later_by) const {
+  return end + minutes{2} < clock_.latest() ? end + may_be_later_by : end;
+}
+
+void Assembler::admit(const Sighting& sighting) {
+  if (!window_.add(sighting)) ++summary_.late;
+}
+
+void Assembler::release(Instant now) {
+  window_.release(now, [&](const Sighting& sighting) {
+    if (visits::is_service(sighting.site)) roster_.number(sighting.seat);
+    engine_.add(sighting);
+  });
+}
+
+void Assembler::end_everything(Instant end_of_log) {
+  window_.release_all([&](const Sighting& sighting) {
+    if (visits::is_service(sighting.site)) roster_.number(sighting.seat);
+    engine_.add(sighting);
+  });
+  engine_.finish(end_of_log);
+}
+
+Summary Assembler::finish() {
+  if (doubt_) {
+    dispel_doubt(LogClock::Verdict::was_wrong, summary_.lines);
+  }
+  end_everything(clock_.covered().end);
+  summary_.duplicates = window_.duplicates();
+  summary_.set_aside = engine_.set_aside();
+  summary_.people = roster_.people();
+  summary_.covered = clock_.covered();
+  summary_.gaps = clock_.gaps();
+  return std::move(summary_);
+}
+
+}  // namespace probity::reading
