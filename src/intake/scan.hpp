@@ -46,6 +46,7 @@ struct TimeMark {
   std::uint32_t line;
   Instant at;
   Instant previous;     // time of the line before it in this block; equal to `at` for the first one
+  Span may_be_later_by{0};  // a local time that happens twice: the other reading is this much later
 };
 
 // The hundred seconds that a moment lies in.

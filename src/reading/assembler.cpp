@@ -42,13 +42,9 @@ void Assembler::take(const Block& block, const ParsedBlock& parsed) {
     summary_.on_services += parsed.on_services[level];
   }
   summary_.formats[static_cast<std::size_t>(block.format)] = true;
-  const Instant unsure = parsed.latest_unsure == Instant{}
-                             ? Instant{}
-                             : in_order(parsed.latest_unsure, parsed.unsure_by);
-  const Instant latest = std::max(parsed.latest, unsure);
-  if (latest != Instant{}) {
-    last_time_ = latest;
-    clock_.reach(latest + seconds{1});
+  if (parsed.latest != Instant{}) {
+    last_time_ = parsed.latest;
+    clock_.reach(parsed.latest + seconds{1});
   }
 }
 
@@ -67,6 +63,7 @@ void Assembler::reject(const Rejected& rejected) {
 // A block begins with a mark even where the log goes on within the same hundred seconds, and cannot know
 // the line before it. Where blocks begin must not show.
 void Assembler::note_first_mark(const Block& block, const intake::TimeMark& mark) {
+  if (mark.may_be_later_by > Span{0}) return note_mark(block, mark, mark.previous);
   if (last_time_ == Instant{}) return note_mark(block, mark, mark.previous);
   if (intake::hundred_of(mark.at) == intake::hundred_of(last_time_)) return;
   note_mark(block, mark, last_time_);
@@ -74,7 +71,10 @@ void Assembler::note_first_mark(const Block& block, const intake::TimeMark& mark
 
 void Assembler::note_mark(const Block& block, const intake::TimeMark& mark, Instant previous) {
   const std::uint64_t line = summary_.lines + mark.line;
-  const auto verdict = clock_.note(mark.at, previous, line);
+  const bool is_unsure = mark.may_be_later_by > Span{0};
+  const Instant at = in_order(mark.at, mark.may_be_later_by);
+  const auto verdict = clock_.note(at, is_unsure ? at : previous, line);
+  if (is_unsure) clock_.reach(at + seconds{1});
   if (doubt_) dispel_doubt(verdict, line);
   if (verdict == LogClock::Verdict::suspect) {
     doubt_ = Doubt{block.offset + mark.begin, line, {}, {}};
@@ -101,7 +101,9 @@ void Assembler::dispel_doubt(LogClock::Verdict verdict, std::uint64_t line) {
 
 void Assembler::note_row(const Row& row, std::uint64_t seat_hash) {
   Sighting sighting = row.sighting;
-  sighting.at += in_order(sighting.end(), row.may_be_later_by) - sighting.end();
+  const Span correction = in_order(sighting.end(), row.may_be_later_by) - sighting.end();
+  sighting.at += correction;
+  sighting.asked_at += correction;
   const auto seat = roster_.seat_of(row.login, row.client, seat_hash);
   if (!seat) {
     summary_.unattributed += visits::is_service(sighting.site);

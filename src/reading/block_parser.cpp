@@ -6,10 +6,6 @@
 
 namespace probity::reading {
 
-namespace {
-
-}  // namespace
-
 void ParsedBlock::clear() {
   rows.clear();
   seat_hashes.clear();
@@ -17,8 +13,6 @@ void ParsedBlock::clear() {
   rejected.clear();
   lines = 0;
   latest = {};
-  latest_unsure = {};
-  unsure_by = Span{0};
   unattributed = 0;
   on_services = {};
 }
@@ -97,20 +91,22 @@ void BlockParser::take_row(const intake::Request& request, std::string_view line
   parsed.seat_hashes.push_back(Roster::hash_of(request.login, request.client));
 }
 
-// Lines that the scanner left to the parser have their times marked here.
+// Lines that the scanner left to the parser have their times marked here: every second of a local hour that
+// happens twice, because only the order of the lines tells which of the two they are in.
 void BlockParser::mark_irregular(const Block& block, const intake::Pick& pick,
                                  const intake::Request& request, ParsedBlock& parsed) {
   const Instant at = request.end;
-  const bool is_new = parsed.marks.empty() || intake::hundred_of(parsed.marks.back().at) != intake::hundred_of(at);
-  if (is_new) parsed.marks.push_back({pick.begin, pick.line, at, time_before(block, pick)});
+  const bool is_unsure = request.may_be_later_by > Span{0};
+  const bool is_new = parsed.marks.empty() ||
+                      intake::hundred_of(parsed.marks.back().at) != intake::hundred_of(at) ||
+                      (is_unsure && parsed.marks.back().at != at);
+  if (is_new) {
+    parsed.marks.push_back(
+        {pick.begin, pick.line, at, time_before(block, pick), request.may_be_later_by});
+  }
   last_irregular_line_ = pick.line;
   last_irregular_ = at;
-  if (request.may_be_later_by > Span{0}) {
-    parsed.unsure_by = request.may_be_later_by;
-    parsed.latest_unsure = std::max<Instant>(parsed.latest_unsure, std::chrono::floor<seconds>(at));
-  } else {
-    latest_irregular_ = std::max(latest_irregular_, at);
-  }
+  if (!is_unsure) latest_irregular_ = std::max(latest_irregular_, at);
 }
 
 // The time of the line before; that of the line itself when there is none in the block.

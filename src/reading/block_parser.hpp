@@ -32,9 +32,7 @@ struct ParsedBlock {
   std::vector<intake::TimeMark> marks;
   std::vector<Rejected> rejected;  // by offset
   std::uint64_t lines = 0;         // with those that were rejected
-  Instant latest{};                // the latest whole second of a line; the epoch when unknown
-  Instant latest_unsure{};         // the same of lines whose local time happens twice ...
-  Span unsure_by{0};               // ... and may mean this much later
+  Instant latest{};                // the latest whole second of a line with a sure time; the epoch if none
   std::uint64_t unattributed = 0;
   std::array<std::uint64_t, visits::kLevels> on_services{};  // lines by level of evidence
 

@@ -157,6 +157,7 @@ std::optional<Sighting> Interpreter::interpret(const Request& request, std::stri
   if (is_tunnel && !visits::is_service(sighting.site)) return std::nullopt;
   sighting.has_duration = request.elapsed.has_value();
   sighting.duration = request.elapsed.value_or(Span{0});
+  sighting.asked_at = request.end - sighting.duration;
   sighting.took_too_long = !is_tunnel && sighting.duration > parameters_.reorder_window;
   if (sighting.took_too_long) sighting.duration = parameters_.reorder_window;
   sighting.at = is_tunnel ? request.end : request.end - sighting.duration;

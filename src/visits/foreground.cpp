@@ -49,6 +49,7 @@ Instant Foreground::closes_at(const OpenVisit& visit) const {
 }
 
 void Foreground::apply(const Event& event) {
+  end_those_over(event.at, ended_early_);
   if (event.sign == Sign::media) return note_media(event);
   leave_others(event);
   OpenVisit* visit = is_service(event.site) ? visit_of(event) : nullptr;
@@ -62,10 +63,6 @@ void Foreground::apply(const Event& event) {
 // The visit that the event belongs to, opened by it or not, with its upper bound extended to the event.
 Foreground::OpenVisit* Foreground::visit_of(const Event& event) {
   OpenVisit* visit = find(event.site);
-  if (visit != nullptr && closes_at(*visit) <= event.at) {
-    end(*visit, closes_at(*visit), ended_early_);
-    visit = nullptr;
-  }
   if (visit != nullptr) {
     if (visit->is_tentative && is_page(event)) make_real(*visit, event);
     extend_upper(*visit, event);
@@ -129,8 +126,28 @@ void Foreground::make_real(OpenVisit& visit, const Event& page) {
 // Sound or film lengthens how long the person may be there; it never says that they are.
 void Foreground::note_media(const Event& event) {
   OpenVisit* visit = find(event.site);
-  if (visit == nullptr || !visit->may_be_there || closes_at(*visit) <= event.at) return;
+  if (visit == nullptr) visit = take_up_film(event);
+  if (visit == nullptr || !visit->may_be_there) return;
   visit->media_until = std::max(visit->media_until, event.until);
+}
+
+// A film in one long request is logged when it is over. If it began while the visit lasted, the person may
+// have watched all of it, until something showed them elsewhere.
+Foreground::OpenVisit* Foreground::take_up_film(const Event& event) {
+  const auto before = std::ranges::find(ended_, event.site, &Ended::site);
+  if (before == ended_.end() || event.since >= before->at) return nullptr;
+  const Ended ended = *before;
+  const Instant latest = std::min(ended.last_sign + parameters_.possible_watching, ended.seen_elsewhere);
+  if (latest <= ended.at) return nullptr;
+  OpenVisit& visit = open(event, ended.at);
+  visit.sum.first = ended.at;
+  visit.sum.last = event.at;
+  visit.sum.upper.clear();
+  visit.last_sign = ended.last_sign;
+  visit.upper_from = ended.at;
+  visit.media_until = event.until;
+  if (ended.seen_elsewhere != Instant::max()) leave(visit, ended.seen_elsewhere, ended.seen_elsewhere);
+  return &visit;
 }
 
 // The person is there now, and may have been since the last sign, or have come back at any time since
@@ -176,9 +193,9 @@ void Foreground::prove(OpenVisit& visit, const Event& event) {
     return event.at - sign.at <= parameters_.proven_edge_gap;
   });
   if (near != run_.end()) add_proven(visit, {near->at + event.resolution, event.at});
-  const RunSign& far = run_.front();
-  if (!far.is_anchored) return;
-  const Interval stretch{far.at + event.resolution, event.at};
+  const auto far = std::ranges::find_if(run_, &RunSign::is_anchored);
+  if (far == run_.end()) return;
+  const Interval stretch{far->at + event.resolution, event.at};
   if (event.sign == Sign::act) {
     unconfirmed_ = Unconfirmed{stretch, event.at + parameters_.proven_gap};
   } else {
@@ -246,6 +263,10 @@ void Foreground::leave_others(const Event& event) {
       leave(visit, *since + event.resolution, event.at);
     }
   }
+  for (Ended& ended : ended_) {
+    if (ended.site == event.site || ended.last_sign > *since) continue;
+    ended.seen_elsewhere = std::min(ended.seen_elsewhere, *since + event.resolution);
+  }
 }
 
 void Foreground::leave(OpenVisit& visit, Instant left_at, Instant seen_elsewhere_at) {
@@ -283,7 +304,10 @@ void Foreground::end(OpenVisit& visit, Instant closed, std::vector<ClosedVisit>&
     } else {
       sum.lower.clear();
     }
-    entry_for(ended_, &Ended::site, sum.site, kEnded).at = sum.upper.hull().end;
+    Ended& ended = entry_for(ended_, &Ended::site, sum.site, kEnded);
+    ended.at = sum.upper.hull().end;
+    ended.last_sign = visit.last_sign;
+    ended.seen_elsewhere = visit.may_be_there ? Instant::max() : sum.upper.hull().end;
     into.push_back(std::move(sum));
   }
   visits_.erase(visits_.begin() + (&visit - visits_.data()));
@@ -292,9 +316,13 @@ void Foreground::end(OpenVisit& visit, Instant closed, std::vector<ClosedVisit>&
 void Foreground::close_until(Instant now, std::vector<ClosedVisit>& closed) {
   std::ranges::move(ended_early_, std::back_inserter(closed));
   ended_early_.clear();
+  end_those_over(now, closed);
+}
+
+void Foreground::end_those_over(Instant now, std::vector<ClosedVisit>& into) {
   for (std::size_t i = visits_.size(); i-- > 0;) {
     const Instant closes = closes_at(visits_[i]);
-    if (closes <= now) end(visits_[i], closes, closed);
+    if (closes <= now) end(visits_[i], closes, into);
   }
 }
 

@@ -42,6 +42,7 @@ struct Event {
   bool brings_content = false;  // act: pictures, sound or film followed
   bool is_chosen = false;       // page: the browser says that a person asked for it
   bool may_reopen = false;      // this device opened a page of the service earlier today
+  Instant since{};              // media: when it was asked for, which can be long before `at`
   Instant until{};              // media: when the answer ended
   std::uint64_t kind = 0;       // act: of which request (method, host and path)
 };
@@ -101,7 +102,9 @@ class Foreground final {
   // Where the last visit of a service ended.
   struct Ended {
     SiteKey site{};
-    Instant at{};
+    Instant at{};                          // end of its upper bound
+    Instant last_sign{};
+    Instant seen_elsewhere = Instant::max();  // the first moment after the last sign
   };
 
   // The last two ACTs of one kind with no longer silence between than a lower bound accepts. Different
@@ -139,6 +142,7 @@ class Foreground final {
   [[nodiscard]] Instant earliest_return(SiteKey site, Instant first) const;
   void make_real(OpenVisit& visit, const Event& page);
   void note_media(const Event& event);
+  OpenVisit* take_up_film(const Event& event);
   void extend_upper(OpenVisit& visit, const Event& event);
   void extend_run(OpenVisit* visit, const Event& event);
   void prove(OpenVisit& visit, const Event& event);
@@ -149,6 +153,7 @@ class Foreground final {
   void leave(OpenVisit& visit, Instant left_at, Instant seen_elsewhere_at);
   [[nodiscard]] std::optional<Instant> shown_since(const Event& event);
   void split_if_large(OpenVisit& visit);
+  void end_those_over(Instant now, std::vector<ClosedVisit>& into);
   void end(OpenVisit& visit, Instant closed, std::vector<ClosedVisit>& into);
 
   const Parameters& parameters_;

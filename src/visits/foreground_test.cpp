@@ -29,6 +29,7 @@ Instant at(double second) {
 Event event(double second, SiteKey site, Sign sign) {
   Event e;
   e.at = at(second);
+  e.since = e.at;
   e.until = e.at;
   e.site = site;
   e.sign = sign;
@@ -173,6 +174,7 @@ Event some_event() {
   e.site = *rc::gen::element(kFacebook, kFacebook, kReddit, kRegister);
   e.sign = *rc::gen::element(Sign::page, Sign::next_page, Sign::act, Sign::act, Sign::act, Sign::post, Sign::media);
   if (e.site == kRegister && e.sign == Sign::media) e.sign = Sign::act;
+  if (e.sign == Sign::media) e.since = e.at - seconds{*rc::gen::element(0, 0, 600, 2'000)};
   e.brings_content = *rc::gen::arbitrary<bool>();
   e.is_chosen = *rc::gen::arbitrary<bool>();
   e.may_reopen = true;
@@ -258,6 +260,7 @@ RC_GTEST_PROP(Foreground, A_clock_that_is_wrong_throughout_changes_no_length, ()
   const Span skew = seconds{*rc::gen::inRange(-3'700, 3'700)};
   for (Event& e : events) {
     e.at += skew;
+    e.since += skew;
     e.until += skew;
   }
   for (const auto& [site, b] : bounds_from(events)) {

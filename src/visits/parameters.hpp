@@ -82,7 +82,7 @@ struct Parameters {
 
   // How long after the last sign a seat is still watched: the time in which what the person does on other
   // sites can say when they came back to a page left open.
-  Span watched_after_visit = minutes{30};
+  Span watched_after_visit = hours{2};
 
   // Bounds on memory for one person's device: 16 KB in all.
   std::size_t open_visits = 16;

@@ -129,6 +129,7 @@ void Seat::hold(const Sighting& line, const RoleReading& reading, Explanation* e
 void Seat::hold_media(const Sighting& line) {
   if (!held_.empty() && held_.back().event.sign == Sign::media &&
       held_.back().event.site == line.site) {
+    held_.back().event.since = std::min(held_.back().event.since, line.asked_at);
     held_.back().event.until = std::max(held_.back().event.until, line.end());
     return;
   }
@@ -138,6 +139,7 @@ void Seat::hold_media(const Sighting& line) {
   held.event.site = line.site;
   held.event.sign = Sign::media;
   held.event.level = line.level;
+  held.event.since = line.asked_at;
   held.event.until = line.end();
   held.offset = line.offset;
   held_.push_back(held);

@@ -35,6 +35,7 @@ enum class SeatIndex : std::uint32_t {};
 struct Sighting {
   Instant at{};               // its place in time: the start of a request, the end of a tunnel
   Span duration{0};           // 0 when the log does not say
+  Instant asked_at{};         // its start, even where `at` is not
   SiteKey site{};
   SiteKey referrer_site{};    // owner of the Referer's host; none without a Referer
   std::uint64_t template_hash = 0;  // of method, host and path with numerals folded
