@@ -12,6 +12,10 @@ BUILD := build
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
 
+#: make run          build, rehearse a recorded log, show the table and where to go next
+run: build
+	@tools/run
+
 #: make build        the programs: build/release/probity, build/release/probity-lab
 build: $(BUILD)/.setup-build
 	@cmake --preset release >$(BUILD)/cmake-release.log 2>&1 || { cat $(BUILD)/cmake-release.log; exit 1; }
@@ -22,6 +26,42 @@ test: build
 	ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS)
 	@tools/with-preset asan
 	ctest --test-dir $(BUILD)/asan --output-on-failure -j $(JOBS) -L sanitized
+
+#: make test-long    ThreadSanitizer, long property runs, big logs
+test-long: test
+	@tools/with-preset tsan
+	ctest --test-dir $(BUILD)/tsan --output-on-failure -j $(JOBS) -L threads
+	RC_PARAMS="max_success=3000" ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS) -L property
+	tests/long/volume.sh $(BUILD)/release
+
+#: make test-e2e     records logs anew with the real Squid and the real Chromium, and scores them
+test-e2e: build
+	@tools/setup e2e
+	tests/recorder/rerecord.sh $(BUILD)/release
+
+#: make bench        speed beside ripgrep, wc and GoAccess on the same file; prints the table
+bench: build
+	@tools/setup bench
+	bench/run.sh $(BUILD)/release
+
+#: make bench-long   the same with 100 million lines
+bench-long: build
+	@tools/setup bench
+	bench/run.sh $(BUILD)/release --long
+
+#: make fuzz         every fuzz target for FUZZ_SECONDS (60) from its kept corpus
+fuzz:
+	@tools/setup fuzz
+	fuzz/run.sh
+
+#: make lint         format, clang-tidy, layers, budgets of style
+lint: build
+	@tools/setup lint
+	tools/lint
+
+#: make package      a Debian package in build/
+package: build
+	cd $(BUILD)/release && cpack -G DEB
 
 clean:
 	rm -rf $(BUILD)
