@@ -78,7 +78,6 @@ bool is_script_call(const Sighting& line) {
   switch (line.level) {
     case Level::l1a: return line.destination == Destination::script_call;
     case Level::l1b:
-      return is_sent || line.path_rule == PathRule::data || line.content == Content::json;
     case Level::l1c:
       return is_sent || line.path_rule == PathRule::data || line.content == Content::json;
     case Level::l2: return false;
