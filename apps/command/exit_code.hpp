@@ -6,7 +6,7 @@
 namespace probity::command {
 
 inline constexpr int kDone = 0;
-inline constexpr int kRefused = 1;      // by a rule; standard error names rule and clause
+inline constexpr int kRefused = 1;  // by a rule; standard error names rule and clause
 inline constexpr int kWrongUsage = 2;
 inline constexpr int kUnreadable = 3;   // the input
 inline constexpr int kPartlyRead = 4;   // counts on standard error

@@ -1,8 +1,8 @@
 #include "command/explain.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+
+#include <fmt/format.h>
 
 #include "command/exit_code.hpp"
 #include "report/local_text.hpp"
@@ -12,16 +12,25 @@ namespace probity::command {
 namespace {
 
 std::string_view kind_in_words(policy::HostKind kind) {
-  constexpr std::array<std::string_view, 8> kWords{
-      "pages for people",      "interfaces for apps", "pictures and files", "pieces for other sites",
-      "signing in",            "short links",         "uploads",            "notifications"};
+  constexpr std::array<std::string_view, 8> kWords{"pages for people",
+                                                   "interfaces for apps",
+                                                   "pictures and files",
+                                                   "pieces for other sites",
+                                                   "signing in",
+                                                   "short links",
+                                                   "uploads",
+                                                   "notifications"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
 std::string_view rule_in_words(policy::PathRule rule) {
-  constexpr std::array<std::string_view, 7> kWords{
-      "a piece for other sites' pages", "signing in", "the page reporting about itself",
-      "sending something",              "data for the page", "a page", "nothing in particular"};
+  constexpr std::array<std::string_view, 7> kWords{"a piece for other sites' pages",
+                                                   "signing in",
+                                                   "the page reporting about itself",
+                                                   "sending something",
+                                                   "data for the page",
+                                                   "a page",
+                                                   "nothing in particular"};
   return kWords[static_cast<std::size_t>(rule)];
 }
 
@@ -40,7 +49,8 @@ void describe_outcome(const visits::Explanation& explanation) {
     return;
   }
   const visits::RoleReading& reading = *explanation.reading;
-  row("role", fmt::format("{}. {}", visits::name_of(reading.role), visits::sentence_for(reading.reason)));
+  row("role",
+      fmt::format("{}. {}", visits::name_of(reading.role), visits::sentence_for(reading.reason)));
   if (!explanation.counted) {
     row("counted", reading.role == visits::Role::media || reading.role == visits::Role::part
                        ? "not by itself"
@@ -59,12 +69,14 @@ void describe_outcome(const visits::Explanation& explanation) {
 int explain(const reading::LineReport& report, const reading::Summary& summary,
             const policy::SiteCatalogue& catalogue, const Zone& zone) {
   if (!report.found) {
-    fmt::print(stderr, "There is no line at byte {}; the log has {} lines. Offsets count bytes of the\n"
-                       "unpacked log, all files one after another.\n",
+    fmt::print(stderr,
+               "There is no line at byte {}; the log has {} lines. Offsets count bytes of the\n"
+               "unpacked log, all files one after another.\n",
                report.offset, summary.lines);
     return kWrongUsage;
   }
-  fmt::print("The line at byte {}, read as {}\n", report.begin, intake::text_of(report.format).name);
+  fmt::print("The line at byte {}, read as {}\n", report.begin,
+             intake::text_of(report.format).name);
   if (report.rejected) {
     row("rejected", intake::text_of(*report.rejected).meaning);
     row("counted", "no: nothing is guessed from a damaged line");

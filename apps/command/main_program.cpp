@@ -1,8 +1,7 @@
 #include "command/main_program.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "command/exit_code.hpp"
 #include "command/rehearse.hpp"
@@ -12,12 +11,15 @@ namespace probity::command {
 namespace {
 
 constexpr const char* kRehearseHelp =
-    "Reads proxy logs and prints the visits they can show, within honest bounds. Stores nothing and\n"
-    "shows nobody's name: people appear as P1, P2 ... Files may be plain, .gz or .zst; - reads standard\n"
+    "Reads proxy logs and prints the visits they can show, within honest bounds. Stores nothing "
+    "and\n"
+    "shows nobody's name: people appear as P1, P2 ... Files may be plain, .gz or .zst; - reads "
+    "standard\n"
     "input.";
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 done, 2 wrong usage, 3 input unreadable, 4 partly read (counts on standard error),\n"
+    "Exit codes: 0 done, 2 wrong usage, 3 input unreadable, 4 partly read (counts on standard "
+    "error),\n"
     "5 disk or file trouble.";
 
 void add_rehearse_options(CLI::App& command, RehearseOptions& options) {
@@ -27,20 +29,25 @@ void add_rehearse_options(CLI::App& command, RehearseOptions& options) {
   command.add_option("--zone", options.zone,
                      "IANA time zone for days and working time, and for log times without a zone\n"
                      "(default: Europe/London, and such times are rejected)");
-  command.add_option("--hours", options.hours_file, "working hours, a CSV file (docs/formats/hours.md)");
+  command.add_option("--hours", options.hours_file,
+                     "working hours, a CSV file (docs/formats/hours.md)");
   command.add_option("--shared-logins", options.shared_logins_file,
                      "logins that several people use, one a line: nobody is named for them");
   auto* json = command.add_flag_callback(
       "--json", [&options] { options.output = Output::json; }, "JSON lines, one visit each");
   command
-      .add_flag_callback("--csv", [&options] { options.output = Output::csv; }, "CSV, one visit a row")
+      .add_flag_callback(
+          "--csv", [&options] { options.output = Output::csv; }, "CSV, one visit a row")
       ->excludes(json);
-  command.add_flag("--all", options.everybody, "print everybody in the table, not only the first 40 a day");
+  command.add_flag("--all", options.everybody,
+                   "print everybody in the table, not only the first 40 a day");
   command.add_option("--rejects", options.rejects_file,
                      "write place and reason of every line that could not be used");
   command.add_option("--explain", options.explain,
                      "say why the line at this byte of the (unpacked) log counted or not");
-  command.add_option("--threads", options.threads, "worker threads (default: as many as there are cores)")
+  command
+      .add_option("--threads", options.threads,
+                  "worker threads (default: as many as there are cores)")
       ->check(CLI::Range(1, 256));
   command.add_option("--block-size", options.block_size, "bytes read at a time")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 30))
@@ -66,8 +73,9 @@ int run(const Program& program, int argc, char** argv) {
   CLI::App* rehearse_command = app.add_subcommand("rehearse", kRehearseHelp);
   add_rehearse_options(*rehearse_command, options);
   if (program.labels_with_names != nullptr) {
-    rehearse_command->add_flag("--with-logins", with_logins,
-                               "logins and addresses as in the log, for recorded and synthetic logs");
+    rehearse_command->add_flag(
+        "--with-logins", with_logins,
+        "logins and addresses as in the log, for recorded and synthetic logs");
   }
   try {
     app.parse(argc, argv);

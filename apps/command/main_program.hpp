@@ -10,8 +10,8 @@ namespace probity::command {
 struct Program {
   std::string name;
   std::string purpose;
-  const report::Labels* labels;            // what people are called
-  const report::Labels* labels_with_names; // for --with-logins; nullptr: there is no such option
+  const report::Labels* labels;             // what people are called
+  const report::Labels* labels_with_names;  // for --with-logins; nullptr: there is no such option
 };
 
 // Parses, runs, reports errors. Returns the exit code.

@@ -1,10 +1,10 @@
 #include "command/progress.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <string>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 namespace probity::command {
 
@@ -37,9 +37,11 @@ void Progress::show(std::uint64_t done) {
   const double elapsed = std::chrono::duration<double>(now - started_).count();
   const int left = share > 0.01 ? static_cast<int>(elapsed / share - elapsed) + 1 : 0;
   const int filled = static_cast<int>(share * kBar);
-  fmt::print(stderr, "\r\x1b[Kreading  [{}{}] {:3.0f} %  {} of {}{}", std::string(static_cast<std::size_t>(filled), '#'),
-             std::string(static_cast<std::size_t>(kBar - filled), '.'), share * 100, megabytes(done),
-             megabytes(*total_), left > 0 ? fmt::format("  {} s left", left) : std::string{});
+  fmt::print(stderr, "\r\x1b[Kreading  [{}{}] {:3.0f} %  {} of {}{}",
+             std::string(static_cast<std::size_t>(filled), '#'),
+             std::string(static_cast<std::size_t>(kBar - filled), '.'), share * 100,
+             megabytes(done), megabytes(*total_),
+             left > 0 ? fmt::format("  {} s left", left) : std::string{});
 }
 
 }  // namespace probity::command

@@ -1,11 +1,11 @@
 #include "command/rehearse.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
 #include <memory>
 #include <thread>
+
+#include <fmt/format.h>
 
 #include "command/exit_code.hpp"
 #include "command/explain.hpp"
@@ -74,6 +74,14 @@ class RejectsFile {
                rejected.lines, intake::text_of(rejected.reason).id);
   }
   [[nodiscard]] bool is_open() const { return out_ != nullptr; }
+  // Fails (environment) when not all of it could be written.
+  Result<void> finish() {
+    if (out_ == nullptr) return {};
+    const bool is_good = std::ferror(out_.get()) == 0;
+    if (std::fclose(out_.release()) == 0 && is_good) return {};
+    return failure(ErrorKind::environment,
+                   "cannot write all rejected lines: " + std::string{std::strerror(errno)});
+  }
 
  private:
   struct Close {
@@ -128,8 +136,8 @@ Outputs open_outputs(const RehearseOptions& options, const policy::SiteCatalogue
   return outputs;
 }
 
-bool finish_outputs(Outputs& outputs, const RehearseOptions& options, const reading::Summary& summary,
-                    const Zone& zone) {
+bool finish_outputs(Outputs& outputs, const RehearseOptions& options,
+                    const reading::Summary& summary, const Zone& zone) {
   if (outputs.json) {
     outputs.json->finish(summary, zone);
     return outputs.json->is_good();
@@ -139,7 +147,8 @@ bool finish_outputs(Outputs& outputs, const RehearseOptions& options, const read
     return outputs.csv->is_good();
   }
   const std::string text = outputs.table->text(summary, options.everybody ? ~0UL : kPeopleADay);
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+         std::fflush(stdout) == 0;
 }
 
 // Only counts and the one line's fate are printed, so visits go nowhere.
@@ -169,6 +178,7 @@ Result<int> rehearse(const RehearseOptions& options, const report::Labels& label
     reading.on_rejected = [&](const reading::Rejected& rejected) { rejects.add(rejected); };
   }
   std::vector<reading::Input> inputs;
+  inputs.reserve(options.files.size());
   for (const std::string& file : options.files) inputs.push_back(wire::input_for(file));
 
   reading::LineReport line_report;
@@ -182,13 +192,15 @@ Result<int> rehearse(const RehearseOptions& options, const report::Labels& label
 
   Progress progress{total_size(inputs)};
   reading.progress = [&](std::uint64_t done) { progress.show(done); };
-  PROBITY_TRY(const auto summary, reading::read_logs(std::move(inputs), catalogue, suffixes, reading,
-                                                     *outputs.receiver));
+  PROBITY_TRY(const auto summary, reading::read_logs(std::move(inputs), catalogue, suffixes,
+                                                     reading, *outputs.receiver));
   if (options.explain) return explain(line_report, summary, catalogue, reading.zone);
   if (!finish_outputs(outputs, options, summary, reading.zone)) {
-    return failure(ErrorKind::environment, "cannot write the result: " + std::string{std::strerror(errno)});
+    return failure(ErrorKind::environment,
+                   "cannot write the result: " + std::string{std::strerror(errno)});
   }
   report_rejects(summary);
+  if (const auto written = rejects.finish(); !written) return std::unexpected(written.error());
   return summary.rejected > 0 ? kPartlyRead : kDone;
 }
 

@@ -1,5 +1,5 @@
-// Real logins and addresses in an output: for tests on recorded and synthetic logs. The only holder of a
-// RevealKey; this program is never packaged.
+// Real logins and addresses in an output: for tests on recorded and synthetic logs. The only holder
+// of a RevealKey; this program is never packaged.
 #pragma once
 
 #include "base/confidential.hpp"

@@ -6,7 +6,7 @@ int main(int argc, char** argv) {
   const probity::report::Labels numbers;
   const probity::LabNames names;
   return probity::command::run(
-      {"probity-lab", "Probity's workbench: like probity, for logs that nobody's life is in.", &numbers,
-       &names},
+      {"probity-lab", "Probity's workbench: like probity, for logs that nobody's life is in.",
+       &numbers, &names},
       argc, argv);
 }

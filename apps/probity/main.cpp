@@ -4,6 +4,7 @@
 int main(int argc, char** argv) {
   const probity::report::Labels numbers;
   return probity::command::run(
-      {"probity", "Carries out a school trust's social media policy, on both sides.", &numbers, nullptr},
+      {"probity", "Carries out a school trust's social media policy, on both sides.", &numbers,
+       nullptr},
       argc, argv);
 }

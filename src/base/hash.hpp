@@ -1,5 +1,5 @@
-// A fast 64-bit hash for tables in memory. Not for secrets, and never the only proof that two texts are
-// the same where a person is concerned: there the texts themselves are compared.
+// A fast 64-bit hash for tables in memory. Not for secrets, and never the only proof that two texts
+// are the same where a person is concerned: there the texts themselves are compared.
 #pragma once
 
 #include <cstdint>

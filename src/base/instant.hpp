@@ -1,4 +1,5 @@
-// Points and lengths of time. Everything stored or compared is UTC; local time exists only in zone.hpp.
+// Points and lengths of time. Everything stored or compared is UTC; local time exists only in
+// zone.hpp.
 #pragma once
 
 #include <chrono>
@@ -21,12 +22,13 @@ using std::chrono::seconds;
   return Instant{Span{nanoseconds}};
 }
 
-// RFC 3339 in UTC with milliseconds, rounded down: 2026-03-10T09:15:02.317Z. Always 24 characters for
-// the years 0000 to 9999. Writes to `out` and returns the end.
+// RFC 3339 in UTC with milliseconds, rounded down: 2026-03-10T09:15:02.317Z. Always 24 characters
+// for the years 0000 to 9999. Writes to `out` and returns the end.
 char* write_rfc3339(Instant moment, char* out);
 [[nodiscard]] std::string rfc3339(Instant moment);
 
-// Whole seconds. Lower bounds round down, upper bounds round up, so that neither says more than it knows.
+// Whole seconds. Lower bounds round down, upper bounds round up, so that neither says more than it
+// knows.
 [[nodiscard]] constexpr std::int64_t floor_seconds(Span length) {
   return std::chrono::floor<seconds>(length).count();
 }

@@ -47,7 +47,8 @@ class IntervalSet {
   [[nodiscard]] bool is_empty() const { return intervals_.empty(); }
   [[nodiscard]] std::size_t size() const { return intervals_.size(); }
   [[nodiscard]] std::span<const Interval> intervals() const& { return intervals_; }
-  void intervals() && = delete;  // the span would outlive the set, as in a range-for over a temporary
+  void intervals() && =
+      delete;  // the span would outlive the set, as in a range-for over a temporary
   [[nodiscard]] Span length() const;
   [[nodiscard]] Interval hull() const;  // from the first begin to the last end; empty when empty
   [[nodiscard]] bool contains(const IntervalSet& other) const;

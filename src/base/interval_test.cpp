@@ -11,14 +11,14 @@ Instant at(int second) { return instant_from_unix(second * 1'000'000'000LL); }
 Interval between(int a, int b) { return {at(a), at(b)}; }
 
 std::vector<Interval> some_intervals() {
-  return *rc::gen::map(
-      rc::gen::container<std::vector<std::pair<int, int>>>(
-          rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, 12))),
-      [](const std::vector<std::pair<int, int>>& pairs) {
-        std::vector<Interval> out;
-        for (auto [start, length] : pairs) out.push_back(between(start, start + length));
-        return out;
-      });
+  return *rc::gen::map(rc::gen::container<std::vector<std::pair<int, int>>>(
+                           rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, 12))),
+                       [](const std::vector<std::pair<int, int>>& pairs) {
+                         std::vector<Interval> out;
+                         for (auto [start, length] : pairs)
+                           out.push_back(between(start, start + length));
+                         return out;
+                       });
 }
 
 // The same set the slow way: one flag a second.

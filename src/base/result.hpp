@@ -44,7 +44,7 @@ using Result = std::expected<T, Error>;
 // PROBITY_TRY(auto zone, Zone::named(text)): declares `zone`, or returns the error to the caller.
 #define PROBITY_TRY(declaration, expression) \
   PROBITY_TRY_NAMED(PROBITY_JOIN(probity_result_, __LINE__), declaration, expression)
-#define PROBITY_TRY_NAMED(name, declaration, expression) \
-  auto name = (expression);                              \
+#define PROBITY_TRY_NAMED(name, declaration, expression)      \
+  auto name = (expression);                                   \
   if (!name) return std::unexpected(std::move(name).error()); \
   declaration = *std::move(name)

@@ -1,8 +1,8 @@
 #include "base/zone.hpp"
 
-#include <date/tz.h>
-
 #include <exception>
+
+#include <date/tz.h>
 
 namespace probity {
 
@@ -20,8 +20,9 @@ Result<Zone> Zone::named(std::string_view name) {
   try {
     return Zone{date::locate_zone(std::string{name})};
   } catch (const std::exception&) {
-    return failure(ErrorKind::usage, "no time zone of that name is known here: " + std::string{name},
-                   "use a name of the IANA database, such as Europe/London; if none works, install tzdata");
+    return failure(
+        ErrorKind::usage, "no time zone of that name is known here: " + std::string{name},
+        "use a name of the IANA database, such as Europe/London; if none works, install tzdata");
   }
 }
 

@@ -1,7 +1,8 @@
 // A time zone of the IANA database, and the two awkward nights a year.
 //
 //   auto london = Zone::named("Europe/London");
-//   LocalReading reading = london->read(LocalTime{...});     // 01:30 on 25 October 2026 happens twice
+//   LocalReading reading = london->read(LocalTime{...});     // 01:30 on 25 October 2026 happens
+//   twice
 #pragma once
 
 #include <chrono>

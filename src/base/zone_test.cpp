@@ -41,7 +41,8 @@ TEST(Zone, An_unknown_name_is_refused_with_advice) {
 }
 
 TEST(Zone, Utc_needs_no_database) {
-  EXPECT_EQ(Zone::utc().day_of(sys_days{2026y / 7 / 1} + 12h).begin, Instant{sys_days{2026y / 7 / 1}});
+  EXPECT_EQ(Zone::utc().day_of(sys_days{2026y / 7 / 1} + 12h).begin,
+            Instant{sys_days{2026y / 7 / 1}});
   EXPECT_EQ(Zone::utc().name(), "UTC");
 }
 

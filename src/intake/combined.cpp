@@ -1,4 +1,5 @@
-// combined  %>a %[ui %[un [%tl] "%rm %ru HTTP/%rv" %>Hs %<st "%{Referer}>h" "%{User-Agent}>h" %Ss:%Sh
+// combined  %>a %[ui %[un [%tl] "%rm %ru HTTP/%rv" %>Hs %<st "%{Referer}>h" "%{User-Agent}>h"
+// %Ss:%Sh
 //
 // It says neither how long a request took nor what came back, and its clock ticks in whole seconds.
 #include "intake/combined.hpp"
@@ -38,7 +39,8 @@ std::optional<LocalTime> wall_clock(std::string_view text) {
       std::chrono::month{static_cast<unsigned>(month - kMonths.begin()) + 1},
       std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  return LocalTime{std::chrono::local_days{date}} + hours{*hour} + minutes{*minute} + seconds{*second};
+  return LocalTime{std::chrono::local_days{date}} + hours{*hour} + minutes{*minute} +
+         seconds{*second};
 }
 
 // "+0100"
@@ -52,8 +54,8 @@ std::optional<Span> zone_offset(std::string_view text) {
   return std::nullopt;
 }
 
-// A time without a zone means what the declared zone says. Of an hour that happens twice both readings
-// are kept; which one is meant shows in the order of the file.
+// A time without a zone means what the declared zone says. Of an hour that happens twice both
+// readings are kept; which one is meant shows in the order of the file.
 std::optional<RejectReason> resolve(LocalTime local, const LineContext& context, Request& request) {
   if (!context.declared_zone) return RejectReason::no_zone;
   const LocalReading found = context.declared_zone->read(local);
@@ -95,7 +97,8 @@ std::optional<RejectReason> parse_request_line(std::string_view text, Request& r
 
 }  // namespace
 
-std::expected<Request, RejectReason> parse_combined(std::string_view line, const LineContext& context) {
+std::expected<Request, RejectReason> parse_combined(std::string_view line,
+                                                    const LineContext& context) {
   Fields fields{line};
   Request request;
   request.in_whole_seconds = true;

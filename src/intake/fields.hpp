@@ -73,7 +73,8 @@ template <class Number>
 [[nodiscard]] std::optional<Method> method_named(std::string_view text);
 [[nodiscard]] Content content_named(std::string_view mime_type);
 
-// Control characters (tab too) and bytes that are not UTF-8 have no place in a line of these formats.
+// Control characters (tab too) and bytes that are not UTF-8 have no place in a line of these
+// formats.
 [[nodiscard]] bool is_plain_text(std::string_view line);
 
 }  // namespace probity::intake

@@ -25,8 +25,8 @@ enum class Format : std::uint8_t {
 
 struct FormatText {
   Format format;
-  std::string_view id;        // on the command line
-  std::string_view name;      // for people
+  std::string_view id;    // on the command line
+  std::string_view name;  // for people
 };
 
 [[nodiscard]] std::span<const FormatText> formats();
@@ -38,13 +38,15 @@ struct LineContext {
   std::optional<Zone> declared_zone;  // for times without a zone
 };
 
-// `line` without its line break. Pure, no allocation, linear in the line's length; any bytes are safe.
+// `line` without its line break. Pure, no allocation, linear in the line's length; any bytes are
+// safe.
 [[nodiscard]] std::expected<Request, RejectReason> parse_line(Format format, std::string_view line,
                                                               const LineContext& context);
 
-// The format that most of the first lines are well-formed in. nullopt when fewer than half of them are
-// in any. `start` is the beginning of a file, up to 64 KiB, possibly cut inside its last line.
-[[nodiscard]] std::optional<Format> detect_format(std::string_view start, const LineContext& context);
+// The format that most of the first lines are well-formed in. nullopt when fewer than half of them
+// are in any. `start` is the beginning of a file, up to 64 KiB, possibly cut inside its last line.
+[[nodiscard]] std::optional<Format> detect_format(std::string_view start,
+                                                  const LineContext& context);
 
 inline constexpr std::size_t kLongestLine = 64 * 1024;
 

@@ -16,11 +16,14 @@ constexpr std::string_view kTunnel =
     "1795341482.120  85262 127.0.0.1 TCP_TUNNEL/200 320 CONNECT platform.twitter.com:443 p01 "
     "HIER_DIRECT/127.0.0.1 -";
 constexpr std::string_view kProbity =
-    "1795341376.142    109 127.0.0.1 50122 TCP_MISS/200 2034 650 GET https://www.reddit.com/r/uk/comments/1 p10 "
-    "HIER_DIRECT/127.0.0.1 text/html \"https://www.search.test/\" \"Mozilla/5.0 (X11; \\\"odd\\\")\" "
+    "1795341376.142    109 127.0.0.1 50122 TCP_MISS/200 2034 650 GET "
+    "https://www.reddit.com/r/uk/comments/1 p10 "
+    "HIER_DIRECT/127.0.0.1 text/html \"https://www.search.test/\" \"Mozilla/5.0 (X11; "
+    "\\\"odd\\\")\" "
     "\"document\" \"navigate\" \"cross-site\" \"?1\" \"-\" www.reddit.com bump";
 constexpr std::string_view kCombined =
-    "10.20.0.7 - e.brown [10/Mar/2026:09:00:02 +0000] \"GET https://www.example.org/a?b HTTP/1.1\" 200 25546 "
+    "10.20.0.7 - e.brown [10/Mar/2026:09:00:02 +0000] \"GET https://www.example.org/a?b HTTP/1.1\" "
+    "200 25546 "
     "\"https://www.example.org/\" \"Mozilla/5.0\" TCP_MISS:HIER_DIRECT";
 
 auto parsed(Format format, std::string_view line, const LineContext& context = {}) {
@@ -67,11 +70,16 @@ TEST(SquidNative, Reads_a_tunnel_with_its_host_and_length) {
 
 TEST(SquidNative, Reads_what_real_proxies_write_besides_pages) {
   for (const auto* line : {
-           "1286536308.779    180 192.168.0.224 TCP_MISS/200 411 GET http://liveupdate.example.com/x.zip - DIRECT/198.51.100.1 application/zip",
-           "1795341190.936      0 2001:db8::17 TCP_DENIED/407 3503 CONNECT www.dailynews.test:443 - HIER_NONE/- text/html",
-           "1795341190.936      0 10.0.0.1 NONE/000 0 NONE error:transaction-end-before-headers - HIER_NONE/- -",
-           "1795341190.936      0 10.0.0.1 TCP_DENIED/400 3503 GET htp//[broken] - HIER_NONE/- text/html",
-           "1795341190.936     -1 10.0.0.1 TCP_MISS/200 10 GET http://[2001:db8::1]:8080/x u%20v HIER_DIRECT/- text/html",
+           "1286536308.779    180 192.168.0.224 TCP_MISS/200 411 GET "
+           "http://liveupdate.example.com/x.zip - DIRECT/198.51.100.1 application/zip",
+           "1795341190.936      0 2001:db8::17 TCP_DENIED/407 3503 CONNECT www.dailynews.test:443 "
+           "- HIER_NONE/- text/html",
+           "1795341190.936      0 10.0.0.1 NONE/000 0 NONE error:transaction-end-before-headers - "
+           "HIER_NONE/- -",
+           "1795341190.936      0 10.0.0.1 TCP_DENIED/400 3503 GET htp//[broken] - HIER_NONE/- "
+           "text/html",
+           "1795341190.936     -1 10.0.0.1 TCP_MISS/200 10 GET http://[2001:db8::1]:8080/x u%20v "
+           "HIER_DIRECT/- text/html",
            "1795341190.936      0 10.0.0.1 TCP_MISS/200 10 OPTIONS * - HIER_NONE/- -",
        }) {
     EXPECT_TRUE(parsed(Format::squid, line)) << line;
@@ -83,18 +91,22 @@ TEST(SquidNative, Says_what_is_wrong_with_a_damaged_line) {
   EXPECT_EQ(reason(Format::squid, "garbage"), RejectReason::bad_time);
   EXPECT_EQ(reason(Format::squid, kSquid.substr(0, 60)), RejectReason::too_few_fields);
   EXPECT_EQ(reason(Format::squid, std::string{kSquid} + " more"), RejectReason::too_many_fields);
-  EXPECT_EQ(reason(Format::squid, with(kSquid, "1795341177.518", "179534117x.518")), RejectReason::bad_time);
+  EXPECT_EQ(reason(Format::squid, with(kSquid, "1795341177.518", "179534117x.518")),
+            RejectReason::bad_time);
   EXPECT_EQ(reason(Format::squid, with(kSquid, "1795341177.518", "0000000000.000")),
             RejectReason::impossible_year);
   EXPECT_EQ(reason(Format::squid, with(kSquid, "1795341177.518", "4102444800.000")),
             RejectReason::impossible_year);
   EXPECT_EQ(reason(Format::squid, with(kSquid, " 113 ", " 1x3 ")), RejectReason::bad_number);
-  EXPECT_EQ(reason(Format::squid, with(kSquid, "127.0.0.1", "127/0/0/1")), RejectReason::bad_address);
-  EXPECT_EQ(reason(Format::squid, with(kSquid, "TCP_MISS/200", "TCP_MISS")), RejectReason::bad_status);
+  EXPECT_EQ(reason(Format::squid, with(kSquid, "127.0.0.1", "127/0/0/1")),
+            RejectReason::bad_address);
+  EXPECT_EQ(reason(Format::squid, with(kSquid, "TCP_MISS/200", "TCP_MISS")),
+            RejectReason::bad_status);
   EXPECT_EQ(reason(Format::squid, with(kSquid, " 1510 ", " -15 ")), RejectReason::bad_number);
   EXPECT_EQ(reason(Format::squid, with(kSquid, "GET", "g3t")), RejectReason::bad_method);
   EXPECT_EQ(reason(Format::squid, with(kSquid, "https://", "https:/")), RejectReason::bad_target);
-  EXPECT_EQ(reason(Format::squid, with(kSquid, "p01", std::string("p\0x", 3))), RejectReason::not_text);
+  EXPECT_EQ(reason(Format::squid, with(kSquid, "p01", std::string("p\0x", 3))),
+            RejectReason::not_text);
   EXPECT_EQ(reason(Format::squid, with(kSquid, "p01", "p\xff")), RejectReason::not_text);
   EXPECT_EQ(reason(Format::squid, std::string(70'000, 'x')), RejectReason::too_long);
   EXPECT_EQ(reason(Format::squid, kProbity), RejectReason::other_format);
@@ -152,7 +164,8 @@ TEST(SquidCombined, Does_not_guess_a_zone) {
   EXPECT_EQ(reason(Format::squid_combined, local), RejectReason::no_zone);
   const LineContext london{Zone::named("Europe/London").value()};
   EXPECT_TRUE(parsed(Format::squid_combined, local, london));
-  EXPECT_EQ(reason(Format::squid_combined, with(local, "10/Mar/2026:09:00:02", "29/Mar/2026:01:30:00"), london),
+  EXPECT_EQ(reason(Format::squid_combined,
+                   with(local, "10/Mar/2026:09:00:02", "29/Mar/2026:01:30:00"), london),
             RejectReason::no_such_time);
 }
 
@@ -167,16 +180,21 @@ TEST(SquidCombined, Keeps_both_readings_of_the_hour_that_happens_twice) {
 }
 
 TEST(SquidCombined, Says_what_is_wrong_with_a_damaged_line) {
-  EXPECT_EQ(reason(Format::squid_combined, with(kCombined, "10/Mar", "31/Feb")), RejectReason::bad_time);
-  EXPECT_EQ(reason(Format::squid_combined, with(kCombined, "+0000", "GMT")), RejectReason::bad_time);
-  EXPECT_EQ(reason(Format::squid_combined, with(kCombined, " 200 ", " 2x0 ")), RejectReason::bad_status);
+  EXPECT_EQ(reason(Format::squid_combined, with(kCombined, "10/Mar", "31/Feb")),
+            RejectReason::bad_time);
+  EXPECT_EQ(reason(Format::squid_combined, with(kCombined, "+0000", "GMT")),
+            RejectReason::bad_time);
+  EXPECT_EQ(reason(Format::squid_combined, with(kCombined, " 200 ", " 2x0 ")),
+            RejectReason::bad_status);
   EXPECT_EQ(reason(Format::squid_combined, kCombined.substr(0, 80)), RejectReason::bad_quoting);
   EXPECT_EQ(reason(Format::squid_combined, kCombined.substr(0, 20)), RejectReason::too_few_fields);
 }
 
 TEST(DetectFormat, Tells_the_formats_apart) {
   const LineContext none;
-  const auto twice = [](std::string_view line) { return std::string{line} + "\n" + std::string{line} + "\n"; };
+  const auto twice = [](std::string_view line) {
+    return std::string{line} + "\n" + std::string{line} + "\n";
+  };
   EXPECT_EQ(detect_format(twice(kSquid), none), Format::squid);
   EXPECT_EQ(detect_format(twice(kProbity), none), Format::squid_probity);
   EXPECT_EQ(detect_format(twice(kCombined), none), Format::squid_combined);
@@ -184,7 +202,8 @@ TEST(DetectFormat, Tells_the_formats_apart) {
 }
 
 TEST(DetectFormat, Goes_by_most_of_the_first_lines) {
-  const std::string mixed = "broken\n" + std::string{kSquid} + "\n" + std::string{kTunnel} + "\nalso bro";
+  const std::string mixed =
+      "broken\n" + std::string{kSquid} + "\n" + std::string{kTunnel} + "\nalso bro";
   EXPECT_EQ(detect_format(mixed, {}), Format::squid);
   EXPECT_EQ(detect_format("one\ntwo\n" + std::string{kSquid} + "\n", {}), std::nullopt);
   EXPECT_EQ(detect_format("", {}), std::nullopt);
@@ -211,8 +230,9 @@ RC_GTEST_PROP(ParseLine, I46_any_bytes_are_safe_in_every_format, (const std::str
   for (const FormatText& format : formats()) {
     const auto request = parse_line(format.format, line, {});
     if (!request) continue;
-    RC_ASSERT(request->host.empty() || (request->host.data() >= line.data() &&
-                                        request->host.data() + request->host.size() <= line.data() + line.size()));
+    RC_ASSERT(request->host.empty() ||
+              (request->host.data() >= line.data() &&
+               request->host.data() + request->host.size() <= line.data() + line.size()));
     RC_ASSERT(request->path.starts_with('/'));
   }
 }

@@ -1,5 +1,6 @@
-// A block of text as bit masks: one bit for each byte, for the questions a scanner asks of every byte.
-// Made in one pass by vector instructions; everything after that is arithmetic on 64-bit words.
+// A block of text as bit masks: one bit for each byte, for the questions a scanner asks of every
+// byte. Made in one pass by vector instructions; everything after that is arithmetic on 64-bit
+// words.
 #pragma once
 
 #include <bit>
@@ -9,10 +10,12 @@
 
 namespace probity::intake {
 
-static_assert(std::endian::native == std::endian::little, "bytes of a mask are in the order of its bits");
+static_assert(std::endian::native == std::endian::little,
+              "bytes of a mask are in the order of its bits");
 
-// Working memory, kept from block to block. Plain pointers, because a scanner reads them a dozen times a
-// line and the bounds are known once a block: every mask has `words` words and one to spare.
+// Working memory, kept from block to block. Plain pointers, because a scanner reads them a dozen
+// times a line and the bounds are known once a block: every mask has `words` words and one to
+// spare.
 class LineMasks {
  public:
   std::uint64_t* space = nullptr;
@@ -27,11 +30,12 @@ class LineMasks {
     std::uint8_t is_answered = 0;  // something came back
     std::uint8_t is_sent = 0;      // POST or PUT
   };
-  std::vector<Host> hosts;                 // for each line
-  std::vector<std::uint8_t> fates;         // what the scanner decided for each line
+  std::vector<Host> hosts;          // for each line
+  std::vector<std::uint8_t> fates;  // what the scanner decided for each line
   std::size_t lines = 0;
   std::size_t words = 0;
-  bool has_unprintable = false;  // somewhere in the block is what is neither printable ASCII nor a line break
+  bool has_unprintable =
+      false;  // somewhere in the block is what is neither printable ASCII nor a line break
 
   LineMasks() = default;
   LineMasks(const LineMasks&) = delete;  // the pointers lead into `storage_`

@@ -26,8 +26,6 @@ constexpr std::array<RejectText, kRejectReasons> kTexts{{
 
 }  // namespace
 
-const RejectText& text_of(RejectReason reason) {
-  return kTexts[static_cast<std::size_t>(reason)];
-}
+const RejectText& text_of(RejectReason reason) { return kTexts[static_cast<std::size_t>(reason)]; }
 
 }  // namespace probity::intake

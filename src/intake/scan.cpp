@@ -11,8 +11,8 @@ namespace probity::intake {
 
 namespace {
 
-// Formats without a scanner of their own: every line is taken apart, and the parser sets no marks, so
-// that the reader of the picks does it from the parsed times.
+// Formats without a scanner of their own: every line is taken apart, and the parser sets no marks,
+// so that the reader of the picks does it from the parsed times.
 void pick_every_line(std::string_view block, ScanResult& result) {
   std::size_t begin = 0;
   while (begin < block.size()) {
@@ -26,7 +26,8 @@ void pick_every_line(std::string_view block, ScanResult& result) {
 
 }  // namespace
 
-void scan(Format format, std::string_view block, const policy::HostTails& tails, ScanResult& result) {
+void scan(Format format, std::string_view block, const policy::HostTails& tails,
+          ScanResult& result) {
   result.clear();
   if (format == Format::squid) {
     scan_native(block, tails, result);

@@ -1,9 +1,10 @@
 // From a block of log bytes to the few lines worth taking apart.
 //
-// Of a school's log, two or three lines in a hundred are about a platform of the catalogue, and perhaps
-// ten more can show that somebody was busy elsewhere. The scanner looks at every byte once, checks that
-// each line has the shape of its format, looks up the end of its host name, and passes on only lines
-// that matter and lines that look wrong. parse_line() then takes those apart, so no line is parsed twice.
+// Of a school's log, two or three lines in a hundred are about a platform of the catalogue, and
+// perhaps ten more can show that somebody was busy elsewhere. The scanner looks at every byte once,
+// checks that each line has the shape of its format, looks up the end of its host name, and passes
+// on only lines that matter and lines that look wrong. parse_line() then takes those apart, so no
+// line is parsed twice.
 //
 //   ScanResult result;
 //   scan(Format::squid, block, tails, result);
@@ -28,24 +29,25 @@ namespace probity::intake {
 // A line to take apart. `begin` is its offset in the block; `line` counts the block's lines from 0.
 struct Pick {
   enum class Why : std::uint8_t {
-    host,        // the host may belong to a platform
-    elsewhere,   // another site, and something a person may have done there
-    irregular,   // not of the plain shape: only the parser can tell whether it is right
+    host,       // the host may belong to a platform
+    elsewhere,  // another site, and something a person may have done there
+    irregular,  // not of the plain shape: only the parser can tell whether it is right
   };
   std::uint32_t begin = 0;
   std::uint32_t length = 0;  // without the line break
   std::uint32_t line = 0;
   Why why = Why::irregular;
-  std::array<std::uint16_t, 10> fields{};  // where the fields start, from the line's begin; not if irregular
+  std::array<std::uint16_t, 10>
+      fields{};  // where the fields start, from the line's begin; not if irregular
 };
 
-// A line whose time is not within the same 100 seconds as the line before it. Between two marks the log
-// has no gap and no jump that would matter.
+// A line whose time is not within the same 100 seconds as the line before it. Between two marks the
+// log has no gap and no jump that would matter.
 struct TimeMark {
   std::uint32_t begin;  // offset of the line
   std::uint32_t line;
   Instant at;
-  Instant previous;     // time of the line before it in this block; equal to `at` for the first one
+  Instant previous;  // time of the line before it in this block; equal to `at` for the first one
   Span may_be_later_by{0};  // a local time that happens twice: the other reading is this much later
 };
 
@@ -59,7 +61,7 @@ struct ScanResult {
   std::vector<TimeMark> marks;
   std::uint32_t lines = 0;
   Instant latest{};  // the latest whole second of a line of the plain shape; the epoch without any
-  LineMasks masks;  // working memory, kept from block to block
+  LineMasks masks;   // working memory, kept from block to block
 
   void clear() {
     latest = {};
@@ -72,12 +74,14 @@ struct ScanResult {
 // Bytes that must be readable behind the end of a block: best line breaks, which cost nothing.
 inline constexpr std::size_t kScanPadding = 192;
 
-// `block` holds whole lines, each ended by '\n', at most 2^31 bytes, and kScanPadding readable bytes
-// behind its end and 16 before its start. Any content is safe. About 10 ns a line for Format::squid;
-// every line of the other formats is picked. Thread-safe; `result` is overwritten.
-void scan(Format format, std::string_view block, const policy::HostTails& tails, ScanResult& result);
+// `block` holds whole lines, each ended by '\n', at most 2^31 bytes, and kScanPadding readable
+// bytes behind its end and 16 before its start. Any content is safe. About 10 ns a line for
+// Format::squid; every line of the other formats is picked. Thread-safe; `result` is overwritten.
+void scan(Format format, std::string_view block, const policy::HostTails& tails,
+          ScanResult& result);
 
-// Takes a picked line apart: parse_line() for an irregular one, less work with the same result for others.
+// Takes a picked line apart: parse_line() for an irregular one, less work with the same result for
+// others.
 [[nodiscard]] std::expected<Request, RejectReason> parse_pick(Format format, std::string_view block,
                                                               const Pick& pick,
                                                               const LineContext& context);

@@ -1,137 +1,37 @@
 // How a line of Squid's native format is checked and classified without being parsed:
 //
-//   1773100800.349  12704 10.23.0.107 TCP_TUNNEL/200 12693 CONNECT www.example.org:443 login HIER/1.2.3.4 -
-//   0              1      2           3              4     5       6                   7     8            9
+//   1773100800.349  12704 10.23.0.107 TCP_TUNNEL/200 12693 CONNECT www.example.org:443 login
+//   HIER/1.2.3.4 - 0              1      2           3              4     5       6 7     8 9
 //
-// One pass of vector instructions turns the block into bit masks (line_masks.hpp). Shifts of the masks
-// give where fields start; range tests on them replace character loops. What differs from line to line is
-// computed rather than branched on. Everything that is not of the plainest shape goes to the parser, so
-// the fast path never decides that a line is wrong.
+// One pass of vector instructions turns the block into bit masks (line_masks.hpp). Shifts of the
+// masks give where fields start; range tests on them replace character loops. What differs from
+// line to line is computed rather than branched on. Everything that is not of the plainest shape
+// goes to the parser, so the fast path never decides that a line is wrong.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "intake/scan_native.cpp"
 #include <hwy/foreach_target.h>
 // The include above must come first.
-#include <hwy/highway.h>
-
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <span>
 
+#include <hwy/highway.h>
+
+#include "intake/block_masks-inl.hpp"
 #include "intake/fields.hpp"
 #include "intake/scan_native.hpp"
 #include "policy/host_tails.hpp"
 
 HWY_BEFORE_NAMESPACE();
-// Every machine with AVX2 counts leading zeros in one step, but Highway does not ask GCC to; without it
-// GCC falls back on an instruction that is ten times as slow on some.
+// Every machine with AVX2 counts leading zeros in one step, but Highway does not ask GCC to;
+// without it GCC falls back on an instruction that is ten times as slow on some.
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2 && !HWY_COMPILER_CLANG && HWY_COMPILER_GCC
 HWY_PRAGMA(GCC target("lzcnt"))
 #endif
 namespace probity::intake::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
 using policy::HostTails;
-using Bits = std::uint64_t;
 using Host = LineMasks::Host;
-using Bytes = hn::CappedTag<std::uint8_t, 64>;
-using Vector = hn::Vec<Bytes>;
-
-constexpr std::size_t kWord = 64;                // bytes for each word of a mask
-constexpr Bytes kBytes{};
-constexpr std::size_t kLanes = hn::MaxLanes(kBytes);
-
-HWY_INLINE Vector load(const char* at) {
-  return hn::LoadU(kBytes, reinterpret_cast<const std::uint8_t*>(at));
-}
-
-HWY_INLINE Vector all(char c) { return hn::Set(kBytes, static_cast<std::uint8_t>(c)); }
-
-// One bit for each byte of a vector.
-HWY_INLINE Bits bits_of(hn::Mask<Bytes> mask) {
-  Bits bits = 0;
-  hn::StoreMaskBits(kBytes, mask, reinterpret_cast<std::uint8_t*>(&bits));
-  return bits;
-}
-
-// One bit for each of 64 bytes, from as many vectors as the machine needs for them.
-template <class Test>
-HWY_INLINE Bits bits_where(const char* at, Test test) {
-  Bits bits = 0;
-  for (std::size_t i = 0; i < kWord; i += kLanes) bits |= bits_of(test(load(at + i))) << i;
-  return bits;
-}
-
-HWY_INLINE Bits dots(const char* at) {
-  return bits_where(at, [](Vector bytes) { return hn::Eq(bytes, all('.')); });
-}
-
-// What ends a host, or makes it something else than a plain one.
-HWY_INLINE Bits host_ends(const char* at) {
-  return bits_where(at, [](Vector bytes) {
-    const auto slash_colon = hn::Or(hn::Eq(bytes, all('/')), hn::Eq(bytes, all(':')));
-    const auto space_query = hn::Or(hn::Eq(bytes, all(' ')), hn::Eq(bytes, all('?')));
-    const auto fragment_user = hn::Or(hn::Eq(bytes, all('#')), hn::Eq(bytes, all('@')));
-    return hn::Or(hn::Or(slash_colon, space_query), fragment_user);
-  });
-}
-
-// Of a word that is not 0, which saves a test that the standard's function makes each time.
-HWY_INLINE unsigned first_bit(Bits bits) { return static_cast<unsigned>(__builtin_ctzll(bits)); }
-HWY_INLINE unsigned last_bit(Bits bits) { return 63U - static_cast<unsigned>(__builtin_clzll(bits)); }
-
-// Appends where the lines end within a word. How many do is random, so two are written in any case.
-HWY_INLINE std::uint32_t* append_line_ends(Bits breaks, std::size_t word, std::uint32_t* out) {
-  constexpr Bits kNever = Bits{1} << 63;
-  const auto base = static_cast<std::uint32_t>(word * kWord);
-  const int count = std::popcount(breaks);
-  Bits left = breaks;
-  out[0] = base + first_bit(left | kNever);
-  left &= left - 1;
-  out[1] = base + first_bit(left | kNever);
-  for (int i = 2; i < count; ++i) {
-    left &= left - 1;
-    out[i] = base + first_bit(left);
-  }
-  return out + count;
-}
-
-// The whole block as masks; `text` has kScanPadding readable bytes behind it.
-void make_masks(std::string_view text, LineMasks& masks) {
-  const std::size_t words = text.size() / kWord + 1;
-  masks.resize(words);
-  std::uint32_t* line_end = masks.line_ends.data();
-  Bits gap_before = 1;  // the block starts a line
-  Bits starts = 0;
-  Vector strangest = hn::Zero(kBytes);  // distance from ' ', the largest so far
-  for (std::size_t word = 0; word < words; ++word) {
-    const char* at = text.data() + word * kWord;
-    Bits line_break = 0;
-    Bits space = 0;
-    Bits digit = 0;
-    for (std::size_t i = 0; i < kWord; i += kLanes) {
-      const Vector bytes = load(at + i);
-      const auto is_break = hn::Eq(bytes, all('\n'));
-      line_break |= bits_of(is_break) << i;
-      space |= bits_of(hn::Eq(bytes, all(' '))) << i;
-      digit |= bits_of(hn::Lt(hn::Sub(bytes, all('0')), hn::Set(kBytes, 10))) << i;
-      strangest =
-          hn::Max(strangest, hn::IfThenZeroElse(is_break, hn::Sub(bytes, all(' '))));
-    }
-    const Bits gap = space | line_break;
-    const Bits start = ~gap & (gap << 1 | gap_before);
-    gap_before = gap >> 63;
-    line_end = append_line_ends(line_break, word, line_end);
-    masks.space[word] = space;
-    masks.digit[word] = digit;
-    masks.field_start[word] = start;
-    masks.starts_before[word] = starts;
-    starts += static_cast<Bits>(std::popcount(start));
-  }
-  masks.lines = static_cast<std::size_t>(line_end - masks.line_ends.data());
-  masks.has_unprintable = !hn::AllFalse(kBytes, hn::Gt(strangest, hn::Set(kBytes, 0x5E)));
-}
 
 // Whether a text is printable ASCII throughout.
 bool is_printable(std::string_view text) {
@@ -163,7 +63,9 @@ constexpr std::uint32_t word_of(const char (&text)[5]) {
 }
 
 // The bits [begin, end).
-HWY_INLINE Bits range(unsigned begin, unsigned end) { return (Bits{1} << end) - (Bits{1} << begin); }
+HWY_INLINE Bits range(unsigned begin, unsigned end) {
+  return (Bits{1} << end) - (Bits{1} << begin);
+}
 
 // Where fields 1 to 6 start, counted from behind the time, which always takes kTime bytes.
 constexpr unsigned kTime = 15;
@@ -193,8 +95,8 @@ HWY_INLINE Starts find_starts(Bits start) {
   return starts;
 }
 
-// Fields 1 to 5: numbers are numbers, the address is IPv4, the status ends in three digits, and after the
-// padded duration fields stand one space apart. `rest` points behind the time.
+// Fields 1 to 5: numbers are numbers, the address is IPv4, the status ends in three digits, and
+// after the padded duration fields stand one space apart. `rest` points behind the time.
 HWY_INLINE bool has_plain_fields(const char* rest, Bits space, Bits digit, const Starts& at) {
   const Bits double_space = (space & space >> 1) >> at.elapsed;
   const Bits numbers = range(at.elapsed, at.address - 1) | range(at.bytes - 4, at.bytes - 1) |
@@ -203,14 +105,15 @@ HWY_INLINE bool has_plain_fields(const char* rest, Bits space, Bits digit, const
   // Numbers of which the parser would say that they are too long.
   const bool is_short = at.address - at.elapsed <= 11 && at.method - at.bytes <= 19;
   const Bits wrong = (numbers & ~digit) | (address & ~(digit | dots(rest)));
-  return (double_space | wrong) == 0 && is_short && at.bytes >= at.status + 6 && rest[at.bytes - 5] == '/';
+  return (double_space | wrong) == 0 && is_short && at.bytes >= at.status + 6 &&
+         rest[at.bytes - 5] == '/';
 }
 
 // What is to become of a line.
 enum class Fate : std::uint8_t { passed_over, host, elsewhere, irregular };
 
-// Whether a host of `length` bytes may be a platform's. No branches: the answer is random, and the next
-// line should not have to wait for it.
+// Whether a host of `length` bytes may be a platform's. No branches: the answer is random, and the
+// next line should not have to wait for it.
 HWY_INLINE bool may_be_platform(const char* host, unsigned length, const HostTails& tails) {
   // Where labels start: behind a dot, or at the host's start. The dots move up by one for that.
   Bits label = (dots(host) & ((Bits{1} << length) - 1)) << 1 | 1;
@@ -261,8 +164,8 @@ class Scanner {
     return static_cast<std::uint32_t>(lines);
   }
 
-  // Short passes over the lines rather than one long one: each needs few registers, and nearly every
-  // branch goes the same way, so that the machine works on several lines at once.
+  // Short passes over the lines rather than one long one: each needs few registers, and nearly
+  // every branch goes the same way, so that the machine works on several lines at once.
   void find_hosts();
   void mark_times();
   void decide_fates();
@@ -275,16 +178,16 @@ class Scanner {
   void add_mark(std::size_t begin, std::uint32_t line, Instant at);
 
   std::string_view whole_;
-  std::size_t begin_ = 0;       // of the piece in the whole
-  std::string_view block_;      // the piece
-  std::uint32_t lines_ = 0;     // in the piece
+  std::size_t begin_ = 0;    // of the piece in the whole
+  std::string_view block_;   // the piece
+  std::uint32_t lines_ = 0;  // in the piece
   const HostTails& tails_;
   ScanResult& result_;
   LineMasks& masks_;
   std::uint64_t same_hundred_ = 0;  // the first eight characters of the last plain line
   const char* last_plain_ = nullptr;
-  const char* latest_ = nullptr;        // the plain line with the latest second ...
-  std::uint64_t latest_second_ = 0;     // ... and that second's last eight digits, as they compare
+  const char* latest_ = nullptr;     // the plain line with the latest second ...
+  std::uint64_t latest_second_ = 0;  // ... and that second's last eight digits, as they compare
 };
 
 void Scanner::find_hosts() {
@@ -388,7 +291,8 @@ HWY_INLINE Host Scanner::host_of(std::size_t begin, std::size_t end) const {
   constexpr std::uint64_t kSeven = 0x00FFFFFFFFFFFFFFULL;
   const char* line = block_.data() + begin;
   if (end - begin < 64 || end - begin > kLongestLine || line[10] != '.' || line[14] != ' ' ||
-      (LineMasks::window(masks_.digit, begin) & 0x7FFF) != kTimeDigits || line[end - begin - 1] == ' ') {
+      (LineMasks::window(masks_.digit, begin) & 0x7FFF) != kTimeDigits ||
+      line[end - begin - 1] == ' ') {
     return {};
   }
   const std::size_t rest = begin + kTime;
@@ -410,7 +314,8 @@ HWY_INLINE Host Scanner::host_of(std::size_t begin, std::size_t end) const {
   const unsigned is_http = (scheme & kSeven) == (kHttp & kSeven);
   const auto verb = static_cast<std::uint32_t>(method);
   const unsigned is_sent = (verb == word_of("POST")) | (verb == word_of("PUT "));
-  const unsigned is_usual = is_tunnel | is_sent | (verb == word_of("GET ")) | (verb == word_of("HEAD"));
+  const unsigned is_usual =
+      is_tunnel | is_sent | (verb == word_of("GET ")) | (verb == word_of("HEAD"));
   if (is_tunnel + is_https + is_http != 1 || is_usual == 0) return {};
   return {static_cast<std::uint32_t>(rest + starts.target + 8 * is_https + 7 * is_http),
           static_cast<std::uint8_t>(is_tunnel), static_cast<std::uint8_t>(is_answered),
@@ -429,13 +334,14 @@ HWY_INLINE Fate Scanner::fate_of(Host host, std::size_t begin, std::size_t end) 
   if (masks_.has_unprintable && !is_printable(block_.substr(begin, end - begin))) {
     return Fate::irregular;
   }
-  // What a person can have done on another site, by docs/formats/roles.md, column L1c: a page, an answer
-  // for a script, something sent.
+  // What a person can have done on another site, by docs/formats/roles.md, column L1c: a page, an
+  // answer for a script, something sent.
   constexpr std::uint32_t kHtml = word_of("html");
   constexpr std::uint32_t kJson = word_of("json");
   const std::uint32_t content = four(block_.data() + end - 4);
   const unsigned is_busy = (content == kHtml) | (content == kJson) | host.is_sent;
-  const unsigned elsewhere = static_cast<unsigned>(Fate::elsewhere) * (is_busy & unsigned{host.is_answered} & ~unsigned{host.is_tunnel});
+  const unsigned elsewhere = static_cast<unsigned>(Fate::elsewhere) *
+                             (is_busy & unsigned{host.is_answered} & ~unsigned{host.is_tunnel});
   const bool may_be = may_be_platform(name, length, tails_);
   return static_cast<Fate>(may_be ? static_cast<unsigned>(Fate::host) : elsewhere);
 }

@@ -23,7 +23,8 @@ std::optional<std::uint16_t> parse_status(std::string_view field) {
 }
 
 // Time and duration: the two fields with which every Squid line starts.
-std::optional<RejectReason> parse_times(std::string_view time, std::string_view duration, Request& request) {
+std::optional<RejectReason> parse_times(std::string_view time, std::string_view duration,
+                                        Request& request) {
   const auto end = unix_time(time);
   if (!end) return RejectReason::bad_time;
   if (!is_plausible(*end)) return RejectReason::impossible_year;
@@ -35,7 +36,8 @@ std::optional<RejectReason> parse_times(std::string_view time, std::string_view 
   return std::nullopt;
 }
 
-std::optional<RejectReason> parse_target(std::string_view method, std::string_view url, Request& request) {
+std::optional<RejectReason> parse_target(std::string_view method, std::string_view url,
+                                         Request& request) {
   const auto known = method_named(method);
   if (!known) return RejectReason::bad_method;
   request.method = *known;
@@ -100,12 +102,14 @@ std::optional<RejectReason> parse_headers(Fields& fields, Request& request) {
 }  // namespace
 
 Parsed parse_squid_fields(const SquidFields& fields) {
-  const auto& [time, duration, client, status, size, method, url, login, hierarchy, mime_type] = fields;
+  const auto& [time, duration, client, status, size, method, url, login, hierarchy, mime_type] =
+      fields;
   Request request;
   if (const auto wrong = parse_times(time, duration, request)) return std::unexpected(*wrong);
   if (!is_address(client)) return std::unexpected(RejectReason::bad_address);
   request.client = client;
-  if (const auto wrong = parse_status_and_size(status, size, request)) return std::unexpected(*wrong);
+  if (const auto wrong = parse_status_and_size(status, size, request))
+    return std::unexpected(*wrong);
   if (const auto wrong = parse_target(method, url, request)) return std::unexpected(*wrong);
   note_who_and_what(login, mime_type, request);
   return request;
@@ -137,13 +141,15 @@ Parsed parse_squid_probity(std::string_view line) {
   if (!whole_number<std::uint32_t>(port) || !whole_number<std::uint64_t>(bytes_up)) {
     return std::unexpected(RejectReason::bad_number);
   }
-  if (const auto wrong = parse_status_and_size(status, bytes_down, request)) return std::unexpected(*wrong);
+  if (const auto wrong = parse_status_and_size(status, bytes_down, request))
+    return std::unexpected(*wrong);
   if (const auto wrong = parse_target(method, url, request)) return std::unexpected(*wrong);
   note_who_and_what(login, mime_type, request);
   if (const auto wrong = parse_headers(rest, request)) return std::unexpected(*wrong);
   const std::string_view server_name = rest.next();
   const std::string_view bump_mode = rest.next();
-  if (server_name.empty() || bump_mode.empty()) return std::unexpected(RejectReason::too_few_fields);
+  if (server_name.empty() || bump_mode.empty())
+    return std::unexpected(RejectReason::too_few_fields);
   if (!rest.is_at_end()) return std::unexpected(RejectReason::too_many_fields);
   return request;
 }

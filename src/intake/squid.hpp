@@ -1,4 +1,5 @@
-// Squid's line-by-line formats. Callers use parse_line (format.hpp), which also checks that a line is text.
+// Squid's line-by-line formats. Callers use parse_line (format.hpp), which also checks that a line
+// is text.
 #pragma once
 
 #include <array>

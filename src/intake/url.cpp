@@ -6,8 +6,8 @@ namespace probity::intake {
 
 namespace {
 
-// "host", "host:port", "[v6]:port". What a name or a port may consist of is not checked: a strange one
-// belongs to nobody, which is all that matters here.
+// "host", "host:port", "[v6]:port". What a name or a port may consist of is not checked: a strange
+// one belongs to nobody, which is all that matters here.
 std::string_view host_of(std::string_view authority) {
   if (authority.starts_with('[')) {
     return authority.substr(0, std::min(authority.find(']') + 1, authority.size()));
@@ -25,8 +25,7 @@ bool is_scheme(std::string_view scheme) {
 // `rest` is what follows "scheme://".
 std::optional<Target> parse_authority_and_path(std::string_view rest) {
   const auto is_end = [](char c) { return c == '/' || c == '?' || c == '#'; };
-  const auto path_at =
-      static_cast<std::size_t>(std::ranges::find_if(rest, is_end) - rest.begin());
+  const auto path_at = static_cast<std::size_t>(std::ranges::find_if(rest, is_end) - rest.begin());
   std::string_view authority = rest.substr(0, path_at);
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
     authority.remove_prefix(at + 1);

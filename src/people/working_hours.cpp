@@ -10,7 +10,7 @@ namespace probity::people {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kColumns{"who",  "days",  "from",     "to",
+constexpr std::array<std::string_view, 7> kColumns{"who",  "days",  "from", "to",
                                                    "what", "first", "last"};
 constexpr std::array<std::string_view, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
@@ -166,7 +166,8 @@ Result<WorkingHours> WorkingHours::parse(std::string_view csv) {
     }
     Stretch stretch;
     const Row row = row_of(line, places);
-    if (const auto why = read_stretch(row, stretch); !why.empty()) return wrong_line(line_number, why);
+    if (const auto why = read_stretch(row, stretch); !why.empty())
+      return wrong_line(line_number, why);
     stretches[std::string{row[0]}].push_back(stretch);
   }
   if (!has_header) return wrong_line(1, "the file is empty");

@@ -12,8 +12,8 @@ bool applies(const Stretch& stretch, LocalDate day) {
   return is_weekday && stretch.first_day <= day && day <= stretch.last_day;
 }
 
-// Where an edge falls into an hour that happens twice, the narrower stretch is meant: it is the reading
-// that can do the person no harm.
+// Where an edge falls into an hour that happens twice, the narrower stretch is meant: it is the
+// reading that can do the person no harm.
 Interval instants_of(const Stretch& stretch, LocalDate day, const Zone& zone) {
   const LocalReading from = zone.read(LocalTime{day} + stretch.from);
   const LocalReading to = zone.read(LocalTime{day} + stretch.to);
@@ -41,8 +41,8 @@ Partition WorkingPattern::partition(Interval interval, const Zone& zone) const {
   if (interval.is_empty()) return parts;
   for (LocalDate day = zone.date(interval.begin); zone.start_of(day) < interval.end;
        day += std::chrono::days{1}) {
-    const Interval today = intersection(
-        interval, {zone.start_of(day), zone.start_of(day + std::chrono::days{1})});
+    const Interval today =
+        intersection(interval, {zone.start_of(day), zone.start_of(day + std::chrono::days{1})});
     if (!is_known(day)) {
       parts.unknown.add(today);
       continue;

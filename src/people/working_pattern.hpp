@@ -1,11 +1,12 @@
-// When somebody surely works (C17, C20): what a contract, a timetable and breaks say, as local times.
+// When somebody surely works (C17, C20): what a contract, a timetable and breaks say, as local
+// times.
 //
 //   auto hours = WorkingHours::parse(csv_text);
 //   const WorkingPattern& pattern = hours->pattern_for("e.brown");
 //   Partition parts = pattern.partition({t0, t1}, london);
 //
-// The file format is docs/formats/hours.md. Everything not covered is not working time; a day without any
-// work entry is unknown, which is something else.
+// The file format is docs/formats/hours.md. Everything not covered is not working time; a day
+// without any work entry is unknown, which is something else.
 #pragma once
 
 #include <chrono>
@@ -28,9 +29,9 @@ struct Stretch {
   StretchKind kind = StretchKind::work;
   LocalDate first_day = LocalDate::min();
   LocalDate last_day = LocalDate::max();
-  std::uint8_t weekdays = 0;       // bit 0 is Monday
-  std::chrono::minutes from{0};    // since local midnight
-  std::chrono::minutes to{0};      // after `from`, at most 24:00
+  std::uint8_t weekdays = 0;     // bit 0 is Monday
+  std::chrono::minutes from{0};  // since local midnight
+  std::chrono::minutes to{0};    // after `from`, at most 24:00
 };
 
 // An interval of time, divided without rest or overlap (I8).
@@ -63,7 +64,8 @@ class WorkingHours {
   // Fails (unreadable) naming the line. All or nothing.
   [[nodiscard]] static Result<WorkingHours> parse(std::string_view csv);
 
-  // Own entries for work if there are any, else everybody's; everybody's breaks and closures always.
+  // Own entries for work if there are any, else everybody's; everybody's breaks and closures
+  // always.
   [[nodiscard]] const WorkingPattern& pattern_for(std::string_view login) const;
 
  private:

@@ -19,7 +19,8 @@ e.brown,Mon-Wed,08:30,12:00,work,2026-09-01,
 Zone london() { return Zone::named("Europe/London").value(); }
 
 Interval day_of(std::chrono::year_month_day date) {
-  return {london().start_of(local_days{date}), london().start_of(local_days{date} + std::chrono::days{1})};
+  return {london().start_of(local_days{date}),
+          london().start_of(local_days{date} + std::chrono::days{1})};
 }
 
 Span working_on(std::string_view login, std::chrono::year_month_day date) {
@@ -43,10 +44,13 @@ TEST(WorkingHours, A_day_before_a_contract_is_unknown_not_free) {
   EXPECT_EQ(parts.outside.length(), 0h);
 }
 
-TEST(WorkingHours, Holidays_are_not_working_time) { EXPECT_EQ(working_on("anyone", 2026y / 10 / 27), 0h); }
+TEST(WorkingHours, Holidays_are_not_working_time) {
+  EXPECT_EQ(working_on("anyone", 2026y / 10 / 27), 0h);
+}
 
 TEST(WorkingHours, A_wrong_row_refuses_the_file_with_its_line_number) {
-  const auto hours = WorkingHours::parse("who,what,from,to\n*,work,08:30,15:30\n*,work,16:00,15:00\n");
+  const auto hours =
+      WorkingHours::parse("who,what,from,to\n*,work,08:30,15:30\n*,work,16:00,15:00\n");
   ASSERT_FALSE(hours);
   EXPECT_NE(hours.error().what.find("line 3"), std::string::npos);
   EXPECT_FALSE(WorkingHours::parse(""));
@@ -56,7 +60,8 @@ TEST(WorkingHours, A_wrong_row_refuses_the_file_with_its_line_number) {
   EXPECT_FALSE(WorkingHours::parse("who,what,first\nx,work,2026-02-30\n"));
 }
 
-// I8: over clock changes, overlapping contracts, leave and part days nothing is lost or counted twice.
+// I8: over clock changes, overlapping contracts, leave and part days nothing is lost or counted
+// twice.
 RC_GTEST_PROP(WorkingPattern, I8_divides_an_interval_without_rest_or_overlap, ()) {
   const auto stretches = *rc::gen::container<std::vector<Stretch>>(rc::gen::build<Stretch>(
       rc::gen::set(&Stretch::kind, rc::gen::element(StretchKind::work, StretchKind::work,

@@ -1,9 +1,10 @@
-// A quick "surely not": whether the end of a host name could belong to any platform of the catalogue.
+// A quick "surely not": whether the end of a host name could belong to any platform of the
+// catalogue.
 //
 // Nearly every line of a proxy log is about some other site, so the reader wants a "no" in a few
-// nanoseconds without taking the name apart. Two small bitmaps answer from a hash of the last two labels
-// and, where these are a public suffix such as co.uk or shared with others, of the last three. A "maybe"
-// is then looked up properly; a "no" is certain.
+// nanoseconds without taking the name apart. Two small bitmaps answer from a hash of the last two
+// labels and, where these are a public suffix such as co.uk or shared with others, of the last
+// three. A "maybe" is then looked up properly; a "no" is certain.
 #pragma once
 
 #include <array>
@@ -15,7 +16,8 @@
 
 namespace probity::policy {
 
-static_assert(std::endian::native == std::endian::little, "the end of a text is the top of its words");
+static_assert(std::endian::native == std::endian::little,
+              "the end of a text is the top of its words");
 
 // Of the last sixteen bytes before an end, those that belong to a tail of some length.
 struct TailBytes {
@@ -39,8 +41,8 @@ inline constexpr std::array<TailBytes, 64> kTailBytes = [] {
 // Value type of 10 KiB: it stays in the nearest cache.
 class HostTails {
  public:
-  // A tail is the last two or three labels of a host. Only its last 16 bytes and its length, below 64, are
-  // looked at. At least 16 bytes before `end` must be readable, whatever the length.
+  // A tail is the last two or three labels of a host. Only its last 16 bytes and its length, below
+  // 64, are looked at. At least 16 bytes before `end` must be readable, whatever the length.
   [[nodiscard, gnu::always_inline]] static inline std::uint64_t hash(const char* end,
                                                                      std::size_t length) {
     constexpr std::uint64_t kLowerCase = 0x2020202020202020ULL;

@@ -25,10 +25,10 @@ class PathPattern {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  std::string text_;                // as written
+  std::string text_;                  // as written
   std::string_view segments() const;  // without a final "/**"
-  bool open_ended_ = false;         // had a final "/**"
-  std::uint64_t prefix_ = 0;        // up to eight bytes before the first '*', for a quick no
+  bool open_ended_ = false;           // had a final "/**"
+  std::uint64_t prefix_ = 0;          // up to eight bytes before the first '*', for a quick no
   std::uint64_t prefix_mask_ = 0;
 };
 

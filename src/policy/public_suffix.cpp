@@ -1,9 +1,9 @@
 #include "policy/public_suffix.hpp"
 
-#include <libpsl.h>
-
 #include <array>
 #include <cstring>
+
+#include <libpsl.h>
 
 namespace probity::policy {
 

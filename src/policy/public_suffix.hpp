@@ -19,12 +19,12 @@ class PublicSuffixes final {
   PublicSuffixes(const PublicSuffixes&) = delete;
   PublicSuffixes& operator=(const PublicSuffixes&) = delete;
 
-  // The part of `host` (lower case) that one owner registered; `host` itself when it is an address, a
-  // single label or a public suffix. The result points into `host`. About 100 ns.
+  // The part of `host` (lower case) that one owner registered; `host` itself when it is an address,
+  // a single label or a public suffix. The result points into `host`. About 100 ns.
   [[nodiscard]] std::string_view registrable_domain(std::string_view host) const;
 
-  // Whether nobody can own the name: "co.uk". Only the registries' own suffixes count, not those that
-  // companies declare for their customers ("blogspot.com" has an owner, and it is a platform).
+  // Whether nobody can own the name: "co.uk". Only the registries' own suffixes count, not those
+  // that companies declare for their customers ("blogspot.com" has an owner, and it is a platform).
   [[nodiscard]] bool is_public_suffix(std::string_view name) const;
 
  private:

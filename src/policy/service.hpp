@@ -12,7 +12,8 @@
 
 namespace probity::policy {
 
-// The position of a service in the catalogue's alphabetical order. Means nothing outside one catalogue.
+// The position of a service in the catalogue's alphabetical order. Means nothing outside one
+// catalogue.
 enum class ServiceId : std::uint16_t {};
 
 enum class ServiceClass : std::uint8_t { social, reference, teaching_media };
@@ -55,12 +56,12 @@ struct Service {
   std::string id;
   std::string name;
   ServiceClass service_class = ServiceClass::social;
-  bool has_path_rules = false;      // somebody reviewed its paths
-  bool owns_cdn = false;            // has hosts of its own that a page of it would also fetch from
-  bool site_is_embedded = false;    // its page hosts also serve widgets (it has embed paths)
+  bool has_path_rules = false;    // somebody reviewed its paths
+  bool owns_cdn = false;          // has hosts of its own that a page of it would also fetch from
+  bool site_is_embedded = false;  // its page hosts also serve widgets (it has embed paths)
   std::vector<std::string> shares_parts_with;  // ids of services whose cdn hosts serve this one too
-  std::vector<ServiceId> parts_of;  // the same, looked up, and this service itself
-  std::vector<PathRuleEntry> paths; // in the order in which they decide
+  std::vector<ServiceId> parts_of;             // the same, looked up, and this service itself
+  std::vector<PathRuleEntry> paths;            // in the order in which they decide
   std::optional<std::chrono::sys_days> opened;
   std::optional<std::chrono::sys_days> closed;
   std::vector<FormerName> former_names;  // oldest first
@@ -70,7 +71,9 @@ struct Service {
   [[nodiscard]] PathRule path_rule(std::string_view path, Sends sends) const;
 
   // A platform that has closed cannot be visited: what its hosts do later is something else.
-  [[nodiscard]] bool is_open_on(std::chrono::sys_days day) const { return !closed || day < *closed; }
+  [[nodiscard]] bool is_open_on(std::chrono::sys_days day) const {
+    return !closed || day < *closed;
+  }
 
   // What people called it on that day: Twitter, before it was X.
   [[nodiscard]] const std::string& name_on(std::chrono::sys_days day) const;

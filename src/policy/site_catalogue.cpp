@@ -37,7 +37,8 @@ std::string lower_case(std::string_view text) {
 
 }  // namespace
 
-Result<SiteCatalogue> SiteCatalogue::parse(std::span<const File> files, const PublicSuffixes& suffixes) {
+Result<SiteCatalogue> SiteCatalogue::parse(std::span<const File> files,
+                                           const PublicSuffixes& suffixes) {
   SiteCatalogue catalogue;
   std::vector<File> sorted{files.begin(), files.end()};
   std::ranges::sort(sorted);
@@ -45,6 +46,7 @@ Result<SiteCatalogue> SiteCatalogue::parse(std::span<const File> files, const Pu
     PROBITY_TRY(SiteFile file, parse_site_file(name, text));
     const auto id = static_cast<ServiceId>(catalogue.services_.size());
     std::vector<std::pair<std::string, HostMatch>> hosts;
+    hosts.reserve(file.hosts.size());
     for (HostPattern& host : file.hosts) {
       hosts.emplace_back(std::move(host.pattern), HostMatch{id, host.kind, host.streams});
     }
@@ -83,10 +85,12 @@ Result<void> SiteCatalogue::add(Service service,
     const bool is_wild = pattern.starts_with("*.");
     const std::string domain = is_wild ? pattern.substr(2) : pattern;
     if (suffixes.is_public_suffix(domain)) {
-      return failure(ErrorKind::unreadable, service.id + ".toml: " + pattern + ": nobody can own this name");
+      return failure(ErrorKind::unreadable,
+                     service.id + ".toml: " + pattern + ": nobody can own this name");
     }
     if (!(is_wild ? below_ : exact_).emplace(domain, match).second) {
-      return failure(ErrorKind::unreadable, service.id + ".toml: " + pattern + ": is claimed twice");
+      return failure(ErrorKind::unreadable,
+                     service.id + ".toml: " + pattern + ": is claimed twice");
     }
     add_tail(domain, suffixes);
   }
@@ -95,8 +99,8 @@ Result<void> SiteCatalogue::add(Service service,
 }
 
 void SiteCatalogue::add_tail(std::string_view domain, const PublicSuffixes& suffixes) {
-  // Where only names below a domain are claimed (youtubei.googleapis.com), two labels would let through
-  // everything else that the domain's owner does.
+  // Where only names below a domain are claimed (youtubei.googleapis.com), two labels would let
+  // through everything else that the domain's owner does.
   const std::string_view two = last_labels(domain, 2);
   if (domain.size() == two.size() && !suffixes.is_public_suffix(two)) {
     tails_.add_owned(tail_hash(two));

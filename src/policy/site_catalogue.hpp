@@ -3,8 +3,8 @@
 //   Result<SiteCatalogue> catalogue = SiteCatalogue::builtin();
 //   if (auto match = catalogue->match("www.facebook.com")) { ... match->service ... }
 //
-// Only the host field of a request is ever given to match(): a platform's name inside a path, a query
-// or a Referer decides nothing.
+// Only the host field of a request is ever given to match(): a platform's name inside a path, a
+// query or a Referer decides nothing.
 #pragma once
 
 #include <functional>
@@ -37,8 +37,8 @@ class SiteCatalogue {
   // The catalogue that this program was built with.
   [[nodiscard]] static Result<SiteCatalogue> builtin(const PublicSuffixes& suffixes);
 
-  // The owner of a host: an exact pattern first, else the longest one at a label border. `host` may be in
-  // any case and end in a dot. At most one table look-up for each label.
+  // The owner of a host: an exact pattern first, else the longest one at a label border. `host` may
+  // be in any case and end in a dot. At most one table look-up for each label.
   [[nodiscard]] std::optional<HostMatch> match(std::string_view host) const;
 
   [[nodiscard]] const Service& service(ServiceId id) const {
@@ -55,7 +55,8 @@ class SiteCatalogue {
   };
   using Hosts = std::unordered_map<std::string, HostMatch, TextHash, std::equal_to<>>;
 
-  [[nodiscard]] Result<void> add(Service service, std::span<const std::pair<std::string, HostMatch>> hosts,
+  [[nodiscard]] Result<void> add(Service service,
+                                 std::span<const std::pair<std::string, HostMatch>> hosts,
                                  const PublicSuffixes& suffixes);
   [[nodiscard]] Result<void> resolve_shared_parts();
   void add_tail(std::string_view domain, const PublicSuffixes& suffixes);

@@ -1,10 +1,10 @@
 #include "policy/site_file.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <span>
+
+#include <toml++/toml.h>
 
 namespace probity::policy {
 
@@ -57,7 +57,8 @@ class Reader {
                    "see docs/formats/sites.md for the keys and their meaning");
   }
 
-  Result<void> only_known_keys(const toml::table& table, std::span<const std::string_view> known) const;
+  Result<void> only_known_keys(const toml::table& table,
+                               std::span<const std::string_view> known) const;
   Result<std::string> text(std::string_view key) const;
   Result<std::vector<std::string>> texts(const toml::table& table, std::string_view key) const;
   Result<void> read_head(Service& service) const;
@@ -65,7 +66,8 @@ class Reader {
   Result<void> read_paths(Service& service) const;
   Result<void> read_dates(Service& service) const;
   Result<void> read_former_names(const toml::table& dates, Service& service) const;
-  Result<std::optional<std::chrono::sys_days>> day(const toml::table& dates, std::string_view key) const;
+  Result<std::optional<std::chrono::sys_days>> day(const toml::table& dates,
+                                                   std::string_view key) const;
 
   std::string_view name_;
   const toml::table& table_;
@@ -99,7 +101,8 @@ Result<std::string> Reader::text(std::string_view key) const {
   return wrong(key, "a text is needed here");
 }
 
-Result<std::vector<std::string>> Reader::texts(const toml::table& table, std::string_view key) const {
+Result<std::vector<std::string>> Reader::texts(const toml::table& table,
+                                               std::string_view key) const {
   std::vector<std::string> out;
   if (!table.contains(key)) return out;
   const toml::array* array = table[key].as_array();
@@ -131,7 +134,8 @@ Result<void> Reader::read_head(Service& service) const {
   } else {
     return wrong("class", "must be social, reference or teaching-media");
   }
-  if (path_rules != "deep" && path_rules != "none") return wrong("path-rules", "must be deep or none");
+  if (path_rules != "deep" && path_rules != "none")
+    return wrong("path-rules", "must be deep or none");
   service.has_path_rules = path_rules == "deep";
   PROBITY_TRY(service.shares_parts_with, texts(table_, "shares-parts-with"));
   return {};
@@ -158,7 +162,8 @@ Result<void> Reader::read_hosts(SiteFile& file) const {
 Result<void> Reader::read_paths(Service& service) const {
   const toml::table* paths = table_["paths"].as_table();
   if (paths == nullptr) {
-    if (service.has_path_rules) return wrong("paths", "path-rules = \"deep\" needs a [paths] table");
+    if (service.has_path_rules)
+      return wrong("paths", "path-rules = \"deep\" needs a [paths] table");
     return {};
   }
   if (!service.has_path_rules) return wrong("paths", "path-rules = \"none\" has no [paths] table");
@@ -191,10 +196,12 @@ Result<std::optional<std::chrono::sys_days>> Reader::day(const toml::table& date
 Result<void> Reader::read_former_names(const toml::table& dates, Service& service) const {
   if (!dates.contains("renamed")) return {};
   const toml::array* renamed = dates["renamed"].as_array();
-  if (renamed == nullptr) return wrong("renamed", "a list of { from = ..., on = ... } is needed here");
+  if (renamed == nullptr)
+    return wrong("renamed", "a list of { from = ..., on = ... } is needed here");
   for (const auto& item : *renamed) {
     const toml::table* change = item.as_table();
-    if (change == nullptr) return wrong("renamed", "a list of { from = ..., on = ... } is needed here");
+    if (change == nullptr)
+      return wrong("renamed", "a list of { from = ..., on = ... } is needed here");
     const auto from = (*change)["from"].value_exact<std::string>();
     PROBITY_TRY(const auto on, day(*change, "on"));
     if (!from || !on) return wrong("renamed", "each entry needs `from` and `on`");

@@ -11,7 +11,8 @@ Assembler::Assembler(const policy::SiteCatalogue& catalogue, const Options& opti
     : options_(options),
       roster_(options.hours, options.shared_logins),
       forward_(roster_, receiver),
-      engine_(catalogue, options.parameters, options.zone, roster_, forward_, options.explain == nullptr ? nullptr : &options.explain->explanation),
+      engine_(catalogue, options.parameters, options.zone, roster_, forward_,
+              options.explain == nullptr ? nullptr : &options.explain->explanation),
       window_(options.parameters),
       clock_(options.parameters) {}
 
@@ -24,7 +25,8 @@ void Assembler::take(const Block& block, const ParsedBlock& parsed) {
   auto row = parsed.rows.begin();
   for (const intake::TimeMark& mark : parsed.marks) {
     for (; row != parsed.rows.end() && row->line < mark.line; ++row) note(row);
-    for (; rejected != parsed.rejected.end() && rejected->offset < block.offset + mark.begin; ++rejected) {
+    for (; rejected != parsed.rejected.end() && rejected->offset < block.offset + mark.begin;
+         ++rejected) {
       reject(*rejected);
     }
     if (&mark == &parsed.marks.front()) {
@@ -60,8 +62,8 @@ void Assembler::reject(const Rejected& rejected) {
   if (options_.on_rejected) options_.on_rejected(rejected);
 }
 
-// A block begins with a mark even where the log goes on within the same hundred seconds, and cannot know
-// the line before it. Where blocks begin must not show.
+// A block begins with a mark even where the log goes on within the same hundred seconds, and cannot
+// know the line before it. Where blocks begin must not show.
 void Assembler::note_first_mark(const Block& block, const intake::TimeMark& mark) {
   if (mark.may_be_later_by > Span{0}) return note_mark(block, mark, mark.previous);
   if (last_time_ == Instant{}) return note_mark(block, mark, mark.previous);

@@ -13,7 +13,8 @@ namespace probity::reading {
 // Not safe for several threads: whichever worker is free uses it, one at a time.
 class Assembler final {
  public:
-  Assembler(const policy::SiteCatalogue& catalogue, const Options& options, VisitReceiver& receiver);
+  Assembler(const policy::SiteCatalogue& catalogue, const Options& options,
+            VisitReceiver& receiver);
 
   // `block`'s text must still be there: rows point into it.
   void take(const Block& block, const ParsedBlock& parsed);

@@ -20,8 +20,8 @@ struct Rejected {
 struct Block {
   std::uint64_t offset = 0;  // of the first byte, in the unpacked input
   intake::Format format{};
-  std::vector<char> storage;       // text with readable bytes before and behind it
-  std::size_t begin = 0;           // where the text begins in `storage`
+  std::vector<char> storage;  // text with readable bytes before and behind it
+  std::size_t begin = 0;      // where the text begins in `storage`
   std::size_t size = 0;
   std::vector<Rejected> rejected;  // found while cutting: lines longer than any line may be
 

@@ -20,9 +20,7 @@ void ParsedBlock::clear() {
 BlockParser::BlockParser(const policy::SiteCatalogue& catalogue,
                          const policy::PublicSuffixes& suffixes,
                          const visits::Parameters& parameters, intake::LineContext context)
-    : tails_(catalogue.tails()),
-      context_(context),
-      interpreter_(catalogue, suffixes, parameters) {}
+    : tails_(catalogue.tails()), context_(context), interpreter_(catalogue, suffixes, parameters) {}
 
 void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* report) {
   parsed.clear();
@@ -32,7 +30,8 @@ void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* rep
   intake::scan(block.format, block.text(), tails_, scanned_);
   auto mark = scanned_.marks.begin();
   for (const intake::Pick& pick : scanned_.picks) {
-    for (; mark != scanned_.marks.end() && mark->line <= pick.line; ++mark) parsed.marks.push_back(*mark);
+    for (; mark != scanned_.marks.end() && mark->line <= pick.line; ++mark)
+      parsed.marks.push_back(*mark);
     take(block, pick, parsed);
   }
   parsed.marks.insert(parsed.marks.end(), mark, scanned_.marks.end());
@@ -42,8 +41,10 @@ void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* rep
     parsed.rejected.push_back(cut);
   }
   std::ranges::stable_sort(parsed.rejected, {}, &Rejected::offset);
-  parsed.latest = std::max<Instant>(scanned_.latest, std::chrono::floor<seconds>(latest_irregular_));
-  if (report != nullptr && report->offset - block.offset < block.size) describe_line(block, *report);
+  parsed.latest =
+      std::max<Instant>(scanned_.latest, std::chrono::floor<seconds>(latest_irregular_));
+  if (report != nullptr && report->offset - block.offset < block.size)
+    describe_line(block, *report);
 }
 
 void BlockParser::describe_line(const Block& block, LineReport& report) {
@@ -91,8 +92,8 @@ void BlockParser::take_row(const intake::Request& request, std::string_view line
   parsed.seat_hashes.push_back(Roster::hash_of(request.login, request.client));
 }
 
-// Lines that the scanner left to the parser have their times marked here: every second of a local hour that
-// happens twice, because only the order of the lines tells which of the two they are in.
+// Lines that the scanner left to the parser have their times marked here: every second of a local
+// hour that happens twice, because only the order of the lines tells which of the two they are in.
 void BlockParser::mark_irregular(const Block& block, const intake::Pick& pick,
                                  const intake::Request& request, ParsedBlock& parsed) {
   const Instant at = request.end;
@@ -116,7 +117,8 @@ Instant BlockParser::time_before(const Block& block, const intake::Pick& pick) c
   const std::string_view line = before.substr(before.rfind('\n') + 1);
   const auto request = intake::parse_line(block.format, line, context_);
   if (request) return request->end;
-  return intake::parse_line(block.format, block.text().substr(pick.begin, pick.length), context_)->end;
+  return intake::parse_line(block.format, block.text().substr(pick.begin, pick.length), context_)
+      ->end;
 }
 
 }  // namespace probity::reading

@@ -1,5 +1,5 @@
-// Takes a block of log lines apart. One for each worker; no state passes from block to block but caches,
-// so blocks can be taken apart in any order.
+// Takes a block of log lines apart. One for each worker; no state passes from block to block but
+// caches, so blocks can be taken apart in any order.
 #pragma once
 
 #include <array>
@@ -32,7 +32,7 @@ struct ParsedBlock {
   std::vector<intake::TimeMark> marks;
   std::vector<Rejected> rejected;  // by offset
   std::uint64_t lines = 0;         // with those that were rejected
-  Instant latest{};                // the latest whole second of a line with a sure time; the epoch if none
+  Instant latest{};  // the latest whole second of a line with a sure time; the epoch if none
   std::uint64_t unattributed = 0;
   std::array<std::uint64_t, visits::kLevels> on_services{};  // lines by level of evidence
 

@@ -39,7 +39,8 @@ Result<std::vector<char>> look_at(ByteSource& source) {
   std::size_t size = 0;
   while (size < start.size()) {
     const auto count = source.read(std::span{start}.subspan(size));
-    if (!count && count.error().kind == ErrorKind::environment) return std::unexpected(count.error());
+    if (!count && count.error().kind == ErrorKind::environment)
+      return std::unexpected(count.error());
     if (!count || *count == 0) break;
     size += *count;
   }
@@ -47,7 +48,8 @@ Result<std::vector<char>> look_at(ByteSource& source) {
   return start;
 }
 
-Instant first_time(std::string_view start, intake::Format format, const intake::LineContext& context) {
+Instant first_time(std::string_view start, intake::Format format,
+                   const intake::LineContext& context) {
   while (!start.empty()) {
     const std::string_view line = start.substr(0, start.find('\n'));
     start.remove_prefix(std::min(line.size() + 1, start.size()));
@@ -73,7 +75,8 @@ Result<PreparedInput> prepare_one(Input input, std::optional<intake::Format> for
   PreparedInput prepared;
   const std::string_view text{start.data(), start.size()};
   if (!format && !start.empty()) format = intake::detect_format(text, context);
-  // A file of which nothing could be unpacked is damaged, not of an unknown format: reading says so.
+  // A file of which nothing could be unpacked is damaged, not of an unknown format: reading says
+  // so.
   if (!format && !start.empty()) return std::unexpected(unknown_format(input.name));
   prepared.format = format.value_or(intake::Format::squid);
   prepared.first = first_time(text, prepared.format, context);

@@ -51,10 +51,10 @@ class BlockReader final {
   std::size_t block_size_;
   std::unique_ptr<ByteSource> source_;
   intake::Format format_{};
-  std::vector<char> carried_;         // the beginning of a line whose end was not there yet
-  std::uint64_t offset_ = 0;          // of the first carried byte
+  std::vector<char> carried_;  // the beginning of a line whose end was not there yet
+  std::uint64_t offset_ = 0;   // of the first carried byte
   std::uint64_t stored_before_ = 0;
-  bool skips_line_ = false;           // inside a line that is too long
+  bool skips_line_ = false;  // inside a line that is too long
 };
 
 }  // namespace probity::reading

@@ -42,7 +42,8 @@ struct Everything {
 
 Result<Everything> read_all(std::vector<Input> inputs, std::size_t block_size) {
   std::vector<PreparedInput> prepared;
-  for (Input& input : inputs) prepared.push_back({std::move(input), intake::Format::squid, {}, nullptr});
+  for (Input& input : inputs)
+    prepared.push_back({std::move(input), intake::Format::squid, {}, nullptr});
   BlockReader reader{std::move(prepared), block_size};
   Everything all;
   Block block;

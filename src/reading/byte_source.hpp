@@ -17,8 +17,8 @@ class ByteSource {
   virtual ~ByteSource() = default;
 
   // Fills as much of `into` as there is; 0 means that the source is at its end. Fails with
-  // ErrorKind::unreadable when the rest is damaged (a broken .gz), with ErrorKind::environment when it
-  // could not be read now. Not called again after 0 or a failure.
+  // ErrorKind::unreadable when the rest is damaged (a broken .gz), with ErrorKind::environment when
+  // it could not be read now. Not called again after 0 or a failure.
   [[nodiscard]] virtual Result<std::size_t> read(std::span<char> into) = 0;
 
   // How much of the stored (perhaps compressed) size has been read, for progress.

@@ -65,7 +65,8 @@ class IndexTable {
   }
 
   std::vector<Slot> slots_;  // a power of two of them, at most half in use
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes_;  // of everything inserted, for growing
+  std::vector<std::pair<std::uint64_t, std::uint32_t>>
+      hashes_;  // of everything inserted, for growing
 };
 
 }  // namespace probity::reading

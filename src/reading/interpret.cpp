@@ -121,9 +121,10 @@ void Interpreter::describe_service(const Request& request, const policy::HostMat
   sighting.streams = match.streams;
   const bool has_paths = match.kind == HostKind::site || match.kind == HostKind::app ||
                          match.kind == HostKind::login || match.kind == HostKind::upload;
-  sighting.path_rule = has_paths && request.method != Method::connect
-                           ? catalogue_.service(match.service).path_rule(request.path, sends(request))
-                           : policy::PathRule::none;
+  sighting.path_rule =
+      has_paths && request.method != Method::connect
+          ? catalogue_.service(match.service).path_rule(request.path, sends(request))
+          : policy::PathRule::none;
 }
 
 void Interpreter::describe_referrer(const Request& request, Sighting& sighting) {

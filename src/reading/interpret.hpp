@@ -1,4 +1,5 @@
-// From a request to a sighting: whose host it is, what the path is for, how much the line can prove.
+// From a request to a sighting: whose host it is, what the path is for, how much the line can
+// prove.
 #pragma once
 
 #include <array>
@@ -15,15 +16,16 @@
 
 namespace probity::reading {
 
-// One for each worker: it remembers the hosts it has just looked up, which nearly all come again soon.
+// One for each worker: it remembers the hosts it has just looked up, which nearly all come again
+// soon.
 class Interpreter final {
  public:
   // The references outlive the interpreter.
   Interpreter(const policy::SiteCatalogue& catalogue, const policy::PublicSuffixes& suffixes,
               const visits::Parameters& parameters);
 
-  // nullopt for a line of another site that cannot show that somebody was busy there. The seat is left
-  // for the caller; `offset` and `line` are those of the whole line.
+  // nullopt for a line of another site that cannot show that somebody was busy there. The seat is
+  // left for the caller; `offset` and `line` are those of the whole line.
   [[nodiscard]] std::optional<visits::Sighting> interpret(const intake::Request& request,
                                                           std::string_view line,
                                                           std::uint64_t offset);
@@ -48,7 +50,8 @@ class Interpreter final {
   std::array<KnownHost, 4096> known_;
 };
 
-// Of method, host and path with every digit taken for a 0, so that /item/17 and /item/18 are the same.
+// Of method, host and path with every digit taken for a 0, so that /item/17 and /item/18 are the
+// same.
 [[nodiscard]] std::uint64_t template_hash(const intake::Request& request, std::uint64_t host);
 
 }  // namespace probity::reading

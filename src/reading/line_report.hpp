@@ -15,10 +15,10 @@ struct LineReport {
 
   // From taking the line apart.
   bool found = false;
-  std::uint64_t begin = 0;   // where the line begins
+  std::uint64_t begin = 0;  // where the line begins
   intake::Format format{};
   std::optional<intake::RejectReason> rejected;
-  Instant end{};             // when the proxy wrote it
+  Instant end{};  // when the proxy wrote it
   bool has_login = false;
   std::optional<visits::Sighting> sighting;  // unless it is about another site and shows nothing
 

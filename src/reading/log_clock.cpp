@@ -27,7 +27,8 @@ LogClock::Verdict LogClock::note(Instant at, Instant previous, std::uint64_t lin
   if (suspect_) {
     const Mark suspect = *std::exchange(suspect_, std::nullopt);
     if (are_far(at, suspect.at)) {
-      // The log is back where it was, or gone somewhere else again: either way the suspect stood alone.
+      // The log is back where it was, or gone somewhere else again: either way the suspect stood
+      // alone.
       if (!are_far(at, latest_)) {
         accept(at, lines);
         return Verdict::was_wrong;

@@ -18,14 +18,15 @@ class LogClock final {
   explicit LogClock(const visits::Parameters& parameters) : parameters_(parameters) {}
 
   enum class Verdict : std::uint8_t {
-    steady,     // as expected, or a while without lines
-    suspect,    // far away: believe it only if the next mark agrees
-    jumped,     // the suspect was right: the log goes on there, with a hole before it
+    steady,        // as expected, or a while without lines
+    suspect,       // far away: believe it only if the next mark agrees
+    jumped,        // the suspect was right: the log goes on there, with a hole before it
     stepped_back,  // the suspect was right, and lies before what was read already
-    was_wrong,  // the suspect was a single slip; this mark is steady again
+    was_wrong,     // the suspect was a single slip; this mark is steady again
   };
 
-  // `lines`: how many lines the file has had before this mark. `previous`: the time of the line before.
+  // `lines`: how many lines the file has had before this mark. `previous`: the time of the line
+  // before.
   [[nodiscard]] Verdict note(Instant at, Instant previous, std::uint64_t lines);
 
   // The latest time believed so far.

@@ -14,7 +14,8 @@ Instant at(double hour) {
 // A busy hour: ten lines a second, a mark every 100 seconds.
 void busy(LogClock& clock, double from_hour, double hours_long, std::uint64_t& lines) {
   for (double t = 0; t < hours_long * 3600; t += 100) {
-    EXPECT_EQ(clock.note(at(from_hour + t / 3600), at(from_hour + (t - 0.1) / 3600), lines), Verdict::steady);
+    EXPECT_EQ(clock.note(at(from_hour + t / 3600), at(from_hour + (t - 0.1) / 3600), lines),
+              Verdict::steady);
     lines += 1'000;
   }
 }

@@ -11,8 +11,8 @@ namespace probity::reading {
 
 namespace {
 
-// Blocks go round: read, taken apart, put through the engine. Reading and the engine take one worker
-// each at most; everybody else takes blocks apart.
+// Blocks go round: read, taken apart, put through the engine. Reading and the engine take one
+// worker each at most; everybody else takes blocks apart.
 class Pipeline {
  public:
   Pipeline(BlockReader reader, const policy::SiteCatalogue& catalogue,
@@ -113,10 +113,10 @@ class Pipeline {
   const policy::SiteCatalogue& catalogue_;
   const policy::PublicSuffixes& suffixes_;
   const Options& options_;
-  BlockReader reader_;     // used by whoever set is_reading_
-  Assembler assembler_;    // used by whoever set is_assembling_
+  BlockReader reader_;   // used by whoever set is_reading_
+  Assembler assembler_;  // used by whoever set is_assembling_
 
-  std::mutex mutex_;       // guards everything below but the contents of slots in use
+  std::mutex mutex_;  // guards everything below but the contents of slots in use
   std::condition_variable changed_;
   std::vector<Slot> slots_;
   std::uint64_t next_to_read_ = 0;

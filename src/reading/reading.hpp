@@ -2,8 +2,8 @@
 //
 //   inputs -> blocks -> requests -> sightings -> in order -> engine -> sink
 //
-// Blocks are taken apart by several workers; whichever worker is free puts finished blocks through the
-// engine, in order. The result depends on the log alone: not on threads, not on block size.
+// Blocks are taken apart by several workers; whichever worker is free puts finished blocks through
+// the engine, in order. The result depends on the log alone: not on threads, not on block size.
 //
 //   auto summary = read_logs(std::move(inputs), catalogue, suffixes, options, sink);
 #pragma once
@@ -30,13 +30,13 @@ namespace probity::reading {
 struct Options {
   std::optional<intake::Format> format;  // found out for each input when not given
   Zone zone = Zone::utc();               // local days and working time
-  std::optional<Zone> declared_zone;     // for log times without a zone; none: such lines are rejected
+  std::optional<Zone> declared_zone;  // for log times without a zone; none: such lines are rejected
   const people::WorkingHours* hours = nullptr;
   std::set<std::string, std::less<>> shared_logins;
-  unsigned threads = 1;                  // at least 1
-  std::size_t block_size = 256 * 1024;   // bytes; larger needs more memory, smaller more locking
+  unsigned threads = 1;                 // at least 1
+  std::size_t block_size = 256 * 1024;  // bytes; larger needs more memory, smaller more locking
   visits::Parameters parameters;
-  LineReport* explain = nullptr;         // what became of the line at its `offset`
+  LineReport* explain = nullptr;  // what became of the line at its `offset`
   // Called now and then with the stored bytes read so far, from one thread at a time.
   std::function<void(std::uint64_t)> progress;
   // Called for every rejected line, in order. Empty: only counted.
@@ -50,9 +50,9 @@ class VisitReceiver {
   virtual void take(const visits::Visit& visit, const Roster& roster) = 0;
 };
 
-// Fails with ErrorKind::unreadable when an input is no log, with ErrorKind::environment when one cannot be
-// read; what was taken until then must not be used. Damaged lines and damaged rests are not failures:
-// they are counted. Thread-safe: no shared state between calls.
+// Fails with ErrorKind::unreadable when an input is no log, with ErrorKind::environment when one
+// cannot be read; what was taken until then must not be used. Damaged lines and damaged rests are
+// not failures: they are counted. Thread-safe: no shared state between calls.
 [[nodiscard]] Result<Summary> read_logs(std::vector<Input> inputs,
                                         const policy::SiteCatalogue& catalogue,
                                         const policy::PublicSuffixes& suffixes,

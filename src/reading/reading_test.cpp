@@ -1,10 +1,10 @@
 #include "reading/reading.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <algorithm>
 
 #include "intake/scan.hpp"
 #include "reading/interpret.hpp"
@@ -36,11 +36,12 @@ std::string in_words(const IntervalSet& set) {
 class Transcript final : public VisitReceiver {
  public:
   void take(const visits::Visit& visit, const Roster&) override {
-    text += fmt::format("P{} D{} {} {} {} {} {} {} {} {} {} {}/{}/{}/{} {}\n", static_cast<unsigned>(visit.who),
-                        static_cast<unsigned>(visit.device), catalogue().service(visit.service).id,
-                        visits::name_of(visit.level), visits::name_of(visit.word), rfc3339(visit.first),
-                        rfc3339(visit.last), in_words(visit.lower), in_words(visit.upper), visit.pages,
-                        visit.posts, visit.set_aside.embed, visit.set_aside.background, visit.set_aside.auth,
+    text += fmt::format("P{} D{} {} {} {} {} {} {} {} {} {} {}/{}/{}/{} {}\n",
+                        static_cast<unsigned>(visit.who), static_cast<unsigned>(visit.device),
+                        catalogue().service(visit.service).id, visits::name_of(visit.level),
+                        visits::name_of(visit.word), rfc3339(visit.first), rfc3339(visit.last),
+                        in_words(visit.lower), in_words(visit.upper), visit.pages, visit.posts,
+                        visit.set_aside.embed, visit.set_aside.background, visit.set_aside.auth,
                         visit.set_aside.ahead, visit.two_devices);
     visits.push_back(visit);
   }
@@ -65,8 +66,8 @@ Outcome read(std::vector<std::string> files, Options options = {}) {
 }
 
 std::string counts(const Summary& s) {
-  return fmt::format("{} {} {} {} {} {} {} {}", s.lines, s.rejected, s.on_services, s.unattributed, s.late,
-                     s.people, s.gaps.size(), s.clock_steps);
+  return fmt::format("{} {} {} {} {} {} {} {}", s.lines, s.rejected, s.on_services, s.unattributed,
+                     s.late, s.people, s.gaps.size(), s.clock_steps);
 }
 
 RC_GTEST_PROP(ReadLogs, Threads_and_block_size_never_show, ()) {
@@ -101,8 +102,10 @@ RC_GTEST_PROP(ReadLogs, I6_order_inside_the_window_and_duplicates_change_nothing
 RC_GTEST_PROP(ReadLogs, I6_splitting_a_log_into_files_changes_nothing, ()) {
   const auto lines = synthetic::lines(200);
   const std::size_t cut = *rc::gen::inRange<std::size_t>(1, lines.size());
-  const std::string first = synthetic::joined({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(cut)});
-  const std::string second = synthetic::joined({lines.begin() + static_cast<std::ptrdiff_t>(cut), lines.end()});
+  const std::string first =
+      synthetic::joined({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(cut)});
+  const std::string second =
+      synthetic::joined({lines.begin() + static_cast<std::ptrdiff_t>(cut), lines.end()});
   const Outcome whole = read({first + second});
   RC_ASSERT(read({first, second}).visits == whole.visits);
   RC_ASSERT(read({second, first}).visits == whole.visits);  // people name the newest log first
@@ -133,7 +136,8 @@ RC_GTEST_PROP(ReadLogs, I9_a_login_that_several_people_share_names_nobody, ()) {
   RC_ASSERT(outcome.summary.unattributed == outcome.summary.on_services);
 }
 
-// The scanner may pass over a line only if taking it apart would show that it is right and says nothing.
+// The scanner may pass over a line only if taking it apart would show that it is right and says
+// nothing.
 RC_GTEST_PROP(ReadLogs, The_scanner_passes_over_nothing_that_matters, (const std::string& noise)) {
   auto lines = synthetic::lines(60);
   for (const char c : noise) {
@@ -188,10 +192,11 @@ RC_GTEST_PROP(ReadLogs, Damaged_lines_are_counted_and_change_nothing_else, ()) {
   for (const synthetic::Line& line : lines) {
     if (*rc::gen::inRange(0, 4) == 0) {
       ++damaged;
-      dirty += *rc::gen::element(std::string{"garbage"}, line.text.substr(0, 40), line.text + " more",
-                                 std::string{"\0\1\2", 3}, "0000000001" + line.text.substr(10),
-                                 std::string(70'000, 'x'), "x" + line.text) +
-               "\n";
+      dirty +=
+          *rc::gen::element(std::string{"garbage"}, line.text.substr(0, 40), line.text + " more",
+                            std::string{"\0\1\2", 3}, "0000000001" + line.text.substr(10),
+                            std::string(70'000, 'x'), "x" + line.text) +
+          "\n";
     }
     dirty += line.text + "\n";
   }
@@ -209,7 +214,8 @@ TEST(ReadLogs, An_empty_log_is_no_failure) {
 
 TEST(ReadLogs, Offsets_count_through_all_inputs) {
   const std::string line =
-      "1773133200.000    100 10.0.0.1 TCP_MISS/200 60000 GET https://www.example.org/ p1 HIER_DIRECT/192.0.2.1 text/html\n";
+      "1773133200.000    100 10.0.0.1 TCP_MISS/200 60000 GET https://www.example.org/ p1 "
+      "HIER_DIRECT/192.0.2.1 text/html\n";
   std::vector<Rejected> rejected;
   Options options;
   options.on_rejected = [&](const Rejected& r) { rejected.push_back(r); };

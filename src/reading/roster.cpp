@@ -31,7 +31,8 @@ bool Roster::SeatText::operator==(
 
 bool Roster::is_at(const Place& place, std::string_view login, std::string_view client) const {
   if (place.fits) return place.text.is_same_as(std::pair{login, client});
-  return people_[place.person].text.is_same_as(login) && devices_[place.device].text.is_same_as(client);
+  return people_[place.person].text.is_same_as(login) &&
+         devices_[place.device].text.is_same_as(client);
 }
 
 std::uint32_t Roster::intern(std::vector<Named>& all, IndexTable& table, std::string_view text,
@@ -45,14 +46,15 @@ std::uint32_t Roster::intern(std::vector<Named>& all, IndexTable& table, std::st
   return index;
 }
 
-std::uint32_t Roster::add_seat(std::string_view login, std::string_view client, std::uint64_t hash) {
+std::uint32_t Roster::add_seat(std::string_view login, std::string_view client,
+                               std::uint64_t hash) {
   const std::uint32_t person = intern(people_, people_table_, login, hash_bytes(login));
   const std::uint32_t device = intern(devices_, devices_table_, client, hash_bytes(client));
   people_[person].is_shared = shared_logins_.contains(login);
   if (hours_ != nullptr) people_[person].hours = &hours_->pattern_for(login);
   const auto index = static_cast<std::uint32_t>(seats_.size());
-  seats_.push_back({Confidential{SeatText{login, client}}, person, device, people_[person].is_shared,
-                    login.size() + client.size() <= SeatText::kRoom});
+  seats_.push_back({Confidential{SeatText{login, client}}, person, device,
+                    people_[person].is_shared, login.size() + client.size() <= SeatText::kRoom});
   seats_table_.insert(hash, index);
   return index;
 }

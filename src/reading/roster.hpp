@@ -1,8 +1,8 @@
 // Who sits where: turns logins and addresses into numbers. The only place of a reading that holds a
 // login, and it holds it as Confidential.
 //
-// Attribution (docs/formats/roles.md): only a login that the proxy authenticated itself names a person
-// (A1). A login that several people share names nobody (I9).
+// Attribution (docs/formats/roles.md): only a login that the proxy authenticated itself names a
+// person (A1). A login that several people share names nobody (I9).
 #pragma once
 
 #include <array>
@@ -32,17 +32,18 @@ class Roster final : public visits::People {
   // What seat_of() wants to be given along with a login and an address.
   [[nodiscard]] static std::uint64_t hash_of(std::string_view login, std::string_view client);
 
-  // Fetches the seats of a batch of hashes from memory, before seat_of() is asked for each: one after
-  // another they would each wait.
+  // Fetches the seats of a batch of hashes from memory, before seat_of() is asked for each: one
+  // after another they would each wait.
   void prefetch(std::span<const std::uint64_t> hashes) const;
 
-  // The seat of a login at an address. nullopt when the login is shared, or when there are more seats
-  // than any trust has (kMostSeats): then nobody is named.
-  [[nodiscard]] std::optional<visits::SeatIndex> seat_of(std::string_view login, std::string_view client,
+  // The seat of a login at an address. nullopt when the login is shared, or when there are more
+  // seats than any trust has (kMostSeats): then nobody is named.
+  [[nodiscard]] std::optional<visits::SeatIndex> seat_of(std::string_view login,
+                                                         std::string_view client,
                                                          std::uint64_t hash);
 
-  // Gives the person and the device of a seat their numbers, P1 and D1 onwards, at their first line on
-  // a platform.
+  // Gives the person and the device of a seat their numbers, P1 and D1 onwards, at their first line
+  // on a platform.
   void number(visits::SeatIndex seat);
 
   [[nodiscard]] visits::PersonIndex person_of(visits::SeatIndex seat) const override;
@@ -65,8 +66,8 @@ class Roster final : public visits::People {
     const people::WorkingPattern* hours = nullptr;  // people only
   };
 
-  // Login and address of a seat in one place: nearly every line of a log asks for them, so they should
-  // take one step to memory, not four.
+  // Login and address of a seat in one place: nearly every line of a log asks for them, so they
+  // should take one step to memory, not four.
   struct SeatText {
     static constexpr std::size_t kRoom = 46;
     std::array<char, kRoom> bytes{};
@@ -84,7 +85,8 @@ class Roster final : public visits::People {
     bool fits;  // login and address have room in `text`
   };
 
-  [[nodiscard]] bool is_at(const Place& place, std::string_view login, std::string_view client) const;
+  [[nodiscard]] bool is_at(const Place& place, std::string_view login,
+                           std::string_view client) const;
   std::uint32_t intern(std::vector<Named>& all, IndexTable& table, std::string_view text,
                        std::uint64_t hash);
   std::uint32_t add_seat(std::string_view login, std::string_view client, std::uint64_t hash);

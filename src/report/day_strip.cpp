@@ -43,9 +43,9 @@ std::string day_strip(LocalDate day, const Zone& zone, const IntervalSet& lower,
 
 std::string strip_hours() {
   std::string text(kStripCells, ' ');
-  for (int hour = 0; hour < 24; hour += 3) {
+  for (std::size_t hour = 0; hour < 24; hour += 3) {
     const std::string label = std::to_string(hour);
-    text.replace(static_cast<std::size_t>(2 * hour), label.size(), label);
+    text.replace(2 * hour, label.size(), label);
   }
   return text;
 }

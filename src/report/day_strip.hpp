@@ -10,8 +10,8 @@ namespace probity::report {
 
 inline constexpr int kStripCells = 48;
 
-// For each half hour of the 24 on the clock: proven use, possible use, a hole in the log, nothing. On the
-// day on which an hour happens twice, both share its cells.
+// For each half hour of the 24 on the clock: proven use, possible use, a hole in the log, nothing.
+// On the day on which an hour happens twice, both share its cells.
 [[nodiscard]] std::string day_strip(LocalDate day, const Zone& zone, const IntervalSet& lower,
                                     const IntervalSet& upper, const IntervalSet& gaps);
 

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <cstdlib>
+
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "policy/public_suffix.hpp"
@@ -118,7 +118,9 @@ TEST(JsonWriter, Says_when_it_could_not_write) {
 
 class OddLabels final : public Labels {
  public:
-  std::string who(visits::PersonIndex, const reading::Roster&) const override { return "=cmd|\"x\",\n\xff"; }
+  std::string who(visits::PersonIndex, const reading::Roster&) const override {
+    return "=cmd|\"x\",\n\xff";
+  }
 };
 
 TEST(Writers, Keep_odd_names_inside_their_field) {
@@ -158,7 +160,8 @@ TEST(DayStrip, Draws_half_hours_of_the_clock_on_the_wall) {
   const std::string strip =
       day_strip(std::chrono::local_days{2026y / 3 / 10}, london(), lower, upper, {});
   std::string expected;
-  for (int cell = 0; cell < kStripCells; ++cell) expected += cell == 17 ? "░" : cell == 18 ? "█" : "·";
+  for (int cell = 0; cell < kStripCells; ++cell)
+    expected += cell == 17 ? "░" : cell == 18 ? "█" : "·";
   EXPECT_EQ(strip, expected);
 }
 
@@ -167,9 +170,11 @@ TEST(VisitTable, Says_what_may_be_said_and_shows_no_name) {
   VisitTable table{catalogue(), london(), labels};
   table.take(some_visit(), nobody());
   const std::string text = table.text(some_summary(), 40);
-  EXPECT_NE(text.find("P2    Facebook     Use recorded: at least 1 min, at most 5 min, 1 visit"), std::string::npos)
+  EXPECT_NE(text.find("P2    Facebook     Use recorded: at least 1 min, at most 5 min, 1 visit"),
+            std::string::npos)
       << text;
-  EXPECT_NE(text.find("set aside: 12 inside other pages, 4 background, 1 signing in or sent on"), std::string::npos);
+  EXPECT_NE(text.find("set aside: 12 inside other pages, 4 background, 1 signing in or sent on"),
+            std::string::npos);
   EXPECT_NE(text.find("Tuesday 10 March 2026"), std::string::npos);
 }
 

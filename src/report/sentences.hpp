@@ -1,5 +1,6 @@
-// The sentences that Probity may print about visits. The list is complete: nothing else is said about a
-// person's use, in any output. There is no mid-point, no "spent", no share of a day, no order of people.
+// The sentences that Probity may print about visits. The list is complete: nothing else is said
+// about a person's use, in any output. There is no mid-point, no "spent", no share of a day, no
+// order of people.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,8 @@ inline constexpr std::string_view kConnectionsOpen =
     "Connections were open; nobody's use can be shown";
 inline constexpr std::string_view kNotAttributed = "Not attributed";
 
-// What was set aside, in words: "12 inside other pages, 4 background, 1 signing in". Empty for none.
+// What was set aside, in words: "12 inside other pages, 4 background, 1 signing in". Empty for
+// none.
 [[nodiscard]] std::string set_aside_in_words(const visits::SetAside& set_aside);
 
 // What a log of this kind can ever show and what it cannot, one paragraph for each level it holds.

@@ -1,9 +1,9 @@
 #include "report/visit_json.hpp"
 
+#include <iterator>
+
 #include <fmt/compile.h>
 #include <fmt/format.h>
-
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace probity::report {
@@ -100,10 +100,11 @@ void JsonWriter::take(const visits::Visit& visit, const reading::Roster& roster)
   append_intervals(",\"lower\":[", visit.lower);
   append_intervals(",\"upper\":[", visit.upper);
   const visits::SetAside& aside = visit.set_aside;
-  fmt::format_to(std::back_inserter(buffer_),
-                 FMT_COMPILE(",\"pages\":{},\"posts\":{},\"rejected\":{{\"embed\":{},\"background\":{},"
-                             "\"auth\":{},\"prefetch\":{}}}"),
-                 visit.pages, visit.posts, aside.embed, aside.background, aside.auth, aside.ahead);
+  fmt::format_to(
+      std::back_inserter(buffer_),
+      FMT_COMPILE(",\"pages\":{},\"posts\":{},\"rejected\":{{\"embed\":{},\"background\":{},"
+                  "\"auth\":{},\"prefetch\":{}}}"),
+      visit.pages, visit.posts, aside.embed, aside.background, aside.auth, aside.ahead);
   const visits::WorkingTime& working = visit.working_time;
   fmt::format_to(std::back_inserter(buffer_),
                  FMT_COMPILE(",\"working_time\":{{\"inside_at_least_s\":{},\"inside_at_most_s\":{},"
@@ -122,25 +123,26 @@ void JsonWriter::finish(const reading::Summary& summary, const Zone& zone) {
   for (const auto& format : intake::formats()) {
     if (summary.formats[static_cast<std::size_t>(format.format)]) formats.push_back(format.id);
   }
-  const Json object{{"summary",
-                     {{"lines", summary.lines},
-                      {"read", summary.read()},
-                      {"rejected", summary.rejected},
-                      {"not_social", summary.not_on_services()},
-                      {"unattributed", summary.unattributed},
-                      {"reasons", reasons_json(summary)},
-                      {"set_aside", set_aside_by_service(summary, catalogue_)},
-                      {"levels", levels_json(summary)},
-                      {"late", summary.late},
-                      {"duplicates", summary.duplicates},
-                      {"clock_steps", summary.clock_steps},
-                      {"people", summary.people},
-                      {"formats", formats},
-                      {"covered", summary.lines == summary.rejected ? Json(nullptr)
-                                                                    : interval_json(summary.covered)},
-                      {"gaps", gaps},
-                      {"zone", zone.name()},
-                      {"time_zone_database", Zone::database_version()}}}};
+  const Json object{
+      {"summary",
+       {{"lines", summary.lines},
+        {"read", summary.read()},
+        {"rejected", summary.rejected},
+        {"not_social", summary.not_on_services()},
+        {"unattributed", summary.unattributed},
+        {"reasons", reasons_json(summary)},
+        {"set_aside", set_aside_by_service(summary, catalogue_)},
+        {"levels", levels_json(summary)},
+        {"late", summary.late},
+        {"duplicates", summary.duplicates},
+        {"clock_steps", summary.clock_steps},
+        {"people", summary.people},
+        {"formats", formats},
+        {"covered",
+         summary.lines == summary.rejected ? Json(nullptr) : interval_json(summary.covered)},
+        {"gaps", gaps},
+        {"zone", zone.name()},
+        {"time_zone_database", Zone::database_version()}}}};
   buffer_ += object.dump(-1, ' ', false, Json::error_handler_t::replace);
   buffer_ += '\n';
   flush();

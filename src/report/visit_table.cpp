@@ -1,8 +1,8 @@
 #include "report/visit_table.hpp"
 
-#include <fmt/format.h>
-
 #include <set>
+
+#include <fmt/format.h>
 
 #include "report/day_strip.hpp"
 #include "report/local_text.hpp"
@@ -54,7 +54,8 @@ void VisitTable::take(const visits::Visit& visit, const reading::Roster& roster)
   entry.two_devices |= visit.two_devices;
 }
 
-std::string VisitTable::entry_text(const Key& key, const Entry& entry, const IntervalSet& gaps) const {
+std::string VisitTable::entry_text(const Key& key, const Entry& entry,
+                                   const IntervalSet& gaps) const {
   const policy::Service& service = catalogue_.service(key.service);
   const std::string name{service.name_on(std::chrono::floor<std::chrono::days>(entry.first))};
   std::string text = fmt::format("{:<5} {:<12} {}\n", entry.who, name,
@@ -82,9 +83,9 @@ std::string VisitTable::log_text(const reading::Summary& summary) const {
     formats += formats.empty() ? "" : "; ";
     formats += format.name;
   }
-  std::string text = fmt::format("Log        {}: {}, {} of them on platforms of the catalogue\n", formats,
-                                 counted(summary.lines, "line", "lines"),
-                                 with_commas(summary.on_services));
+  std::string text =
+      fmt::format("Log        {}: {}, {} of them on platforms of the catalogue\n", formats,
+                  counted(summary.lines, "line", "lines"), with_commas(summary.on_services));
   if (summary.read() == 0) return text;
   const Instant from = summary.covered.begin;
   const Instant to = summary.covered.end;

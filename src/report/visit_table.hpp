@@ -13,8 +13,8 @@
 
 namespace probity::report {
 
-// Gathers one entry for each day, person, service and word; prints when the log is over. In the order of
-// the numbers P1, P2 ..., which means nothing: people are never ranked.
+// Gathers one entry for each day, person, service and word; prints when the log is over. In the
+// order of the numbers P1, P2 ..., which means nothing: people are never ranked.
 class VisitTable final : public reading::VisitReceiver {
  public:
   // The references outlive the table.
@@ -47,7 +47,8 @@ class VisitTable final : public reading::VisitReceiver {
     bool two_devices = false;
   };
 
-  [[nodiscard]] std::string entry_text(const Key& key, const Entry& entry, const IntervalSet& gaps) const;
+  [[nodiscard]] std::string entry_text(const Key& key, const Entry& entry,
+                                       const IntervalSet& gaps) const;
   [[nodiscard]] std::string log_text(const reading::Summary& summary) const;
   [[nodiscard]] std::string not_counted_text(const reading::Summary& summary) const;
 

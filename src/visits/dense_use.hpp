@@ -11,13 +11,13 @@
 
 namespace probity::visits {
 
-// Value type. More ACTs can only turn the answer to yes, because the rule asks whether there are three
-// such ACTs, not what the last three were.
+// Value type. More ACTs can only turn the answer to yes, because the rule asks whether there are
+// three such ACTs, not what the last three were.
 class DenseUse {
  public:
-  // Notes an ACT, not earlier than the last one. Returns the first of three ACTs, at least `apart` from
-  // each other, that end with this one within `window`, two of which brought content; nullopt if there
-  // are none.
+  // Notes an ACT, not earlier than the last one. Returns the first of three ACTs, at least `apart`
+  // from each other, that end with this one within `window`, two of which brought content; nullopt
+  // if there are none.
   std::optional<Instant> note(Instant at, bool brings_content, Span window, Span apart) {
     std::erase_if(acts_, [&](const Act& act) { return at - act.at > window; });
     std::optional<Instant> first;

@@ -10,15 +10,17 @@ namespace {
 
 constexpr Span kSweepEvery = minutes{1};
 
-// What a clock may be wrong by, and what it takes to walk to the room: never counted as working time.
+// What a clock may be wrong by, and what it takes to walk to the room: never counted as working
+// time.
 constexpr Span kWorkingEdge = seconds{90};
 
 Instant whole_minute(Instant moment) { return std::chrono::floor<minutes>(moment); }
 
 bool can_look_like_platform(const Sighting& tunnel) {
   using policy::HostKind;
-  return was_open(tunnel) && (tunnel.host_kind == HostKind::site || tunnel.host_kind == HostKind::app ||
-                                 tunnel.host_kind == HostKind::cdn);
+  return was_open(tunnel) &&
+         (tunnel.host_kind == HostKind::site || tunnel.host_kind == HostKind::app ||
+          tunnel.host_kind == HostKind::cdn);
 }
 
 }  // namespace
@@ -63,8 +65,8 @@ void Engine::add_without_seat(const Sighting& line) {
   if (!is_service(line.site)) return;
   static const PageMemory kNoPages{0};
   const auto service = service_of(line.site);
-  const RoleReading reading = role_on_service(line, catalogue_.service(service).has_path_rules,
-                                              kNoPages, parameters_);
+  const RoleReading reading =
+      role_on_service(line, catalogue_.service(service).has_path_rules, kNoPages, parameters_);
   if (explain_ != nullptr && explain_->offset == line.offset) explain_->reading = reading;
   const bool is_page = reading.role == Role::page || reading.role == Role::next_page;
   if (is_page || (line.is_tunnel() && can_look_like_platform(line))) {
@@ -106,7 +108,8 @@ void Engine::finish(Instant end_of_log) {
   recent_.clear();
 }
 
-// Tunnels are logged when they close, hours after they opened, so they are judged when the log is over.
+// Tunnels are logged when they close, hours after they opened, so they are judged when the log is
+// over.
 void Engine::take_tunnels(std::vector<Ended>& ended) {
   Instant latest{};
   for (const auto& seat : seats_) {
@@ -133,8 +136,9 @@ void Engine::take_tunnels(std::vector<Ended>& ended) {
 
 void Engine::emit(std::vector<Ended>& ended) {
   const auto order = [&](const Ended& e) {
-    return std::tuple{e.visit.closed, people_.person_of(e.seat), e.visit.site,
-                      people_.device_of(e.seat), e.visit.first, e.visit.word};
+    return std::tuple{e.visit.closed, people_.person_of(e.seat),
+                      e.visit.site,   people_.device_of(e.seat),
+                      e.visit.first,  e.visit.word};
   };
   std::ranges::sort(ended, [&](const Ended& a, const Ended& b) { return order(a) < order(b); });
   for (const Ended& e : ended) {
@@ -154,8 +158,8 @@ void Engine::emit(std::vector<Ended>& ended) {
   forget_recent();
 }
 
-// A person cannot use two devices at once, so time proven on both is proven on neither; it stays in both
-// upper bounds.
+// A person cannot use two devices at once, so time proven on both is proven on neither; it stays in
+// both upper bounds.
 IntervalSet Engine::proven_on_other_devices(const Ended& ended,
                                             const std::vector<Ended>& together) const {
   IntervalSet proven;
@@ -165,7 +169,8 @@ IntervalSet Engine::proven_on_other_devices(const Ended& ended,
     return proven;
   }
   for (const SeatIndex seat : seats->second) {
-    if (seat != ended.seat) seats_[static_cast<std::size_t>(seat)]->foreground().collect_proven(proven);
+    if (seat != ended.seat)
+      seats_[static_cast<std::size_t>(seat)]->foreground().collect_proven(proven);
   }
   for (const auto* list : {&together, &recent_}) {
     for (const Ended& other : *list) {
@@ -187,8 +192,8 @@ void Engine::forget_recent() {
   });
 }
 
-// A visit belongs to local days (C63: a day is what is destroyed), so it is cut at midnight. What a piece
-// says rests on what lies inside it.
+// A visit belongs to local days (C63: a day is what is destroyed), so it is cut at midnight. What a
+// piece says rests on what lies inside it.
 void Engine::emit_by_day(const Ended& ended, bool two_devices) {
   const ClosedVisit& whole = ended.visit;
   Visit visit;
@@ -207,8 +212,8 @@ void Engine::emit_by_day(const Ended& ended, bool two_devices) {
     visit.upper = intersection(whole.upper, day);
     visit.first = std::clamp(whole.first, day.begin, day.end);
     visit.last = std::clamp(whole.last, day.begin, day.end);
-    const bool shows_use = whole.word == Word::use_recorded &&
-                           (!visit.lower.is_empty() || day.contains(whole.first));
+    const bool shows_use =
+        whole.word == Word::use_recorded && (!visit.lower.is_empty() || day.contains(whole.first));
     visit.word = whole.word == Word::connections_open ? Word::connections_open
                  : shows_use                          ? Word::use_recorded
                                                       : Word::page_opened;

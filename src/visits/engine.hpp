@@ -4,9 +4,9 @@
 //   for (const Sighting& line : lines_in_order) engine.add(line);
 //   engine.finish(end_of_log);
 //
-// Lines come in the order of comes_before(); ReorderWindow sees to that. Visits leave in the order in
-// which they could no longer have gone on, then by person and service, so that the output depends on
-// nothing but the log.
+// Lines come in the order of comes_before(); ReorderWindow sees to that. Visits leave in the order
+// in which they could no longer have gone on, then by person and service, so that the output
+// depends on nothing but the log.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +48,8 @@ class Engine final {
   // A line with a seat. Lines of other sites are forgotten at once unless the seat is watched.
   void add(const Sighting& line);
 
-  // The log is over, or its clock was set back: everything open ends. Nothing is said about the time
-  // behind `end_of_log`, the last moment that the log covers.
+  // The log is over, or its clock was set back: everything open ends. Nothing is said about the
+  // time behind `end_of_log`, the last moment that the log covers.
   void finish(Instant end_of_log);
 
   // What was set aside in all, by service; indexed by ServiceId.

@@ -14,9 +14,10 @@ bool is_page(const Event& event) {
   return event.sign == Sign::page || event.sign == Sign::next_page;
 }
 
-// The entry for a key in a short list, made if need be, moved to the back; the front one goes when full.
+// The entry for a key in a short list, made if need be, moved to the back; the front one goes when
+// full.
 template <class Entry, class Key>
-Entry& entry_for(std::vector<Entry>& entries, Key Entry::*member, Key key, std::size_t capacity) {
+Entry& entry_for(std::vector<Entry>& entries, Key Entry::* member, Key key, std::size_t capacity) {
   const auto known = std::ranges::find(entries, key, member);
   if (known != entries.end()) {
     std::rotate(known, known + 1, entries.end());
@@ -31,8 +32,8 @@ Entry& entry_for(std::vector<Entry>& entries, Key Entry::*member, Key key, std::
 }  // namespace
 
 Foreground::OpenVisit* Foreground::find(SiteKey site) {
-  const auto found = std::ranges::find_if(
-      visits_, [&](const OpenVisit& visit) { return visit.sum.site == site; });
+  const auto found =
+      std::ranges::find_if(visits_, [&](const OpenVisit& visit) { return visit.sum.site == site; });
   return found == visits_.end() ? nullptr : &*found;
 }
 
@@ -60,7 +61,8 @@ void Foreground::apply(const Event& event) {
   }
 }
 
-// The visit that the event belongs to, opened by it or not, with its upper bound extended to the event.
+// The visit that the event belongs to, opened by it or not, with its upper bound extended to the
+// event.
 Foreground::OpenVisit* Foreground::visit_of(const Event& event) {
   OpenVisit* visit = find(event.site);
   if (visit != nullptr) {
@@ -89,25 +91,27 @@ Foreground::OpenVisit& Foreground::open(const Event& event, Instant possible_fro
   return visits_.back();
 }
 
-// Back on a page that was left open: nothing but what the page fetches can show it, so it takes as much
-// as showing use does, and until then nothing is said.
+// Back on a page that was left open: nothing but what the page fetches can show it, so it takes as
+// much as showing use does, and until then nothing is said.
 Foreground::OpenVisit* Foreground::take_up_again(const Event& event) {
   const auto before = std::ranges::find(ended_, event.site, &Ended::site);
-  const bool is_lately = before != ended_.end() &&
-                         event.at - before->at <= parameters_.reopen_without_referrer;
+  const bool is_lately =
+      before != ended_.end() && event.at - before->at <= parameters_.reopen_without_referrer;
   if (event.level == Level::l1c && !is_lately) return nullptr;
   OpenVisit& visit = open(event, earliest_return(event.site, event.at));
   visit.is_tentative = true;
   return &visit;
 }
 
-// A person who was there at `first` may have come back silently before, but not while they were elsewhere.
+// A person who was there at `first` may have come back silently before, but not while they were
+// elsewhere.
 Instant Foreground::earliest_return(SiteKey site, Instant first) const {
   Instant earliest = first - parameters_.possible_gap;
   const auto before = std::ranges::find(ended_, site, &Ended::site);
   if (before != ended_.end()) earliest = std::max(earliest, before->at);
   for (const Elsewhere& elsewhere : decisive_) {
-    if (elsewhere.site != site && elsewhere.at <= first) earliest = std::max(earliest, elsewhere.at);
+    if (elsewhere.site != site && elsewhere.at <= first)
+      earliest = std::max(earliest, elsewhere.at);
   }
   return std::min(earliest, first);
 }
@@ -131,13 +135,14 @@ void Foreground::note_media(const Event& event) {
   visit->media_until = std::max(visit->media_until, event.until);
 }
 
-// A film in one long request is logged when it is over. If it began while the visit lasted, the person may
-// have watched all of it, until something showed them elsewhere.
+// A film in one long request is logged when it is over. If it began while the visit lasted, the
+// person may have watched all of it, until something showed them elsewhere.
 Foreground::OpenVisit* Foreground::take_up_film(const Event& event) {
   const auto before = std::ranges::find(ended_, event.site, &Ended::site);
   if (before == ended_.end() || event.since >= before->at) return nullptr;
   const Ended ended = *before;
-  const Instant latest = std::min(ended.last_sign + parameters_.possible_watching, ended.seen_elsewhere);
+  const Instant latest =
+      std::min(ended.last_sign + parameters_.possible_watching, ended.seen_elsewhere);
   if (latest <= ended.at) return nullptr;
   OpenVisit& visit = open(event, ended.at);
   visit.sum.first = ended.at;
@@ -146,14 +151,16 @@ Foreground::OpenVisit* Foreground::take_up_film(const Event& event) {
   visit.last_sign = ended.last_sign;
   visit.upper_from = ended.at;
   visit.media_until = event.until;
-  if (ended.seen_elsewhere != Instant::max()) leave(visit, ended.seen_elsewhere, ended.seen_elsewhere);
+  if (ended.seen_elsewhere != Instant::max())
+    leave(visit, ended.seen_elsewhere, ended.seen_elsewhere);
   return &visit;
 }
 
-// The person is there now, and may have been since the last sign, or have come back at any time since
-// something showed them elsewhere.
+// The person is there now, and may have been since the last sign, or have come back at any time
+// since something showed them elsewhere.
 void Foreground::extend_upper(OpenVisit& visit, const Event& event) {
-  const Span longest = event.sign == Sign::page ? parameters_.before_page : parameters_.possible_gap;
+  const Span longest =
+      event.sign == Sign::page ? parameters_.before_page : parameters_.possible_gap;
   const Instant earliest = visit.may_be_there ? visit.upper_from : visit.elsewhere_at;
   if (visit.may_be_there) {
     visit.sum.upper.add({visit.upper_from, std::min(event.at, horizon(visit))});
@@ -164,8 +171,9 @@ void Foreground::extend_upper(OpenVisit& visit, const Event& event) {
   visit.upper_from = event.at;
 }
 
-// Proven is the time between two signs of a person at the service with nothing else in between, if they
-// are close and the later one is more than a page that may have opened by itself. Own signs only add.
+// Proven is the time between two signs of a person at the service with nothing else in between, if
+// they are close and the later one is more than a page that may have opened by itself. Own signs
+// only add.
 void Foreground::extend_run(OpenVisit* visit, const Event& event) {
   if (run_site_ != event.site) {
     run_site_ = event.site;
@@ -179,19 +187,20 @@ void Foreground::extend_run(OpenVisit* visit, const Event& event) {
     add_proven(*visit, unconfirmed_->stretch);
     unconfirmed_.reset();
   }
-  std::erase_if(run_, [&](const RunSign& sign) { return event.at - sign.at > parameters_.proven_gap; });
+  std::erase_if(run_,
+                [&](const RunSign& sign) { return event.at - sign.at > parameters_.proven_gap; });
   if (visit != nullptr && proves && !run_.empty()) prove(*visit, event);
   if (run_.size() == kRun) run_.erase(run_.begin());
   const bool is_anchored = event.sign != Sign::act || !run_.empty();
   run_.push_back({event.at, is_anchored});
 }
 
-// What lies between the event and the signs shortly before it. A silence that is long for an edge counts
-// only with signs on both sides of it, so that a page that updates itself proves nothing by one sign.
+// What lies between the event and the signs shortly before it. A silence that is long for an edge
+// counts only with signs on both sides of it, so that a page that updates itself proves nothing by
+// one sign.
 void Foreground::prove(OpenVisit& visit, const Event& event) {
-  const auto near = std::ranges::find_if(run_, [&](const RunSign& sign) {
-    return event.at - sign.at <= parameters_.proven_edge_gap;
-  });
+  const auto near = std::ranges::find_if(
+      run_, [&](const RunSign& sign) { return event.at - sign.at <= parameters_.proven_edge_gap; });
   if (near != run_.end()) add_proven(visit, {near->at + event.resolution, event.at});
   const auto far = std::ranges::find_if(run_, &RunSign::is_anchored);
   if (far == run_.end()) return;
@@ -214,7 +223,8 @@ void Foreground::count(OpenVisit& visit, const Event& event) {
   sum.level = std::max(sum.level, event.level);
   sum.pages += is_page(event);
   sum.acts += event.sign == Sign::act;
-  // Without Referers no log shows that something was contributed (C58), only that the page was used.
+  // Without Referers no log shows that something was contributed (C58), only that the page was
+  // used.
   sum.posts += event.sign == Sign::post && event.level != Level::l1c;
   visit.resolution = std::max(visit.resolution, event.resolution);
   if (event.sign == Sign::next_page || event.sign == Sign::post) show_use(visit, event.at);
@@ -236,12 +246,13 @@ void Foreground::show_use(OpenVisit& visit, Instant since) {
   visit.is_shown = true;
 }
 
-// From when on the event shows the person at its site, for the visits of other services; nullopt when it
-// does not. A page that a person chose, or something sent, does for that moment. A single ACT does not:
-// tabs in the background fetch too. Three of one kind, with no longer silence between them than a lower
-// bound would accept, show it as well as they would show use here.
+// From when on the event shows the person at its site, for the visits of other services; nullopt
+// when it does not. A page that a person chose, or something sent, does for that moment. A single
+// ACT does not: tabs in the background fetch too. Three of one kind, with no longer silence between
+// them than a lower bound would accept, show it as well as they would show use here.
 std::optional<Instant> Foreground::shown_since(const Event& event) {
-  if (event.sign == Sign::page && event.level == Level::l1a && !event.is_chosen) return std::nullopt;
+  if (event.sign == Sign::page && event.level == Level::l1a && !event.is_chosen)
+    return std::nullopt;
   if (event.sign != Sign::act) return event.at;
   Streak& streak = entry_for(streaks_, &Streak::kind, event.kind, kStreaks);
   const Streak before = streak;
@@ -249,7 +260,8 @@ std::optional<Instant> Foreground::shown_since(const Event& event) {
     return a != Instant{} && b - a <= parameters_.proven_gap;
   };
   streak = {event.kind, follows(before.second, event.at) ? before.second : Instant{}, event.at};
-  if (!follows(before.first, before.second) || !follows(before.second, event.at)) return std::nullopt;
+  if (!follows(before.first, before.second) || !follows(before.second, event.at))
+    return std::nullopt;
   return before.first;
 }
 
@@ -277,8 +289,8 @@ void Foreground::leave(OpenVisit& visit, Instant left_at, Instant seen_elsewhere
   visit.elsewhere_at = seen_elsewhere_at;
 }
 
-// A visit with very many separate stretches is reported in parts, each judged by its own signs, so that
-// memory stays bounded.
+// A visit with very many separate stretches is reported in parts, each judged by its own signs, so
+// that memory stays bounded.
 void Foreground::split_if_large(OpenVisit& visit) {
   if (visit.sum.upper.size() + visit.sum.lower.size() <= parameters_.intervals_of_a_visit) return;
   OpenVisit rest;
@@ -326,7 +338,9 @@ void Foreground::end_those_over(Instant now, std::vector<ClosedVisit>& into) {
   }
 }
 
-void Foreground::close_all(std::vector<ClosedVisit>& closed) { close_until(Instant::max(), closed); }
+void Foreground::close_all(std::vector<ClosedVisit>& closed) {
+  close_until(Instant::max(), closed);
+}
 
 bool Foreground::has_open_visit(SiteKey site) const {
   return std::ranges::any_of(visits_, [&](const OpenVisit& visit) {
@@ -336,7 +350,8 @@ bool Foreground::has_open_visit(SiteKey site) const {
 
 std::optional<Instant> Foreground::oldest_opening() const {
   if (visits_.empty()) return std::nullopt;
-  return std::ranges::min_element(visits_, {}, [](const OpenVisit& visit) { return visit.sum.first; })
+  return std::ranges::min_element(visits_, {},
+                                  [](const OpenVisit& visit) { return visit.sum.first; })
       ->sum.first;
 }
 

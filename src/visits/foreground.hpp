@@ -1,10 +1,10 @@
 // Where one person may have been, on one device: the bounds of every visit.
 //
-// Events arrive in time order. Each says that the person did something at one site at one moment. From
-// two such signs with nothing else between them follows what is proven, from one sign how long the
-// person may still have been there. Nothing else is ever added, which gives the guarantees that tests
-// hold us to (I7): lower bounds of different services never overlap; an event of this service never
-// takes proven time away; an event elsewhere never adds any.
+// Events arrive in time order. Each says that the person did something at one site at one moment.
+// From two such signs with nothing else between them follows what is proven, from one sign how long
+// the person may still have been there. Nothing else is ever added, which gives the guarantees that
+// tests hold us to (I7): lower bounds of different services never overlap; an event of this service
+// never takes proven time away; an event elsewhere never adds any.
 //
 //   Foreground foreground{parameters};
 //   foreground.apply({t0, facebook, Sign::page});
@@ -54,9 +54,9 @@ struct ClosedVisit {
   Level level = Level::l1a;  // the weakest of its signs
   Instant first{};           // first and last sign
   Instant last{};
-  Instant closed{};          // the last moment at which it could have gone on
-  IntervalSet lower;         // proven use; empty unless use is shown
-  IntervalSet upper;         // possible use; contains `lower`
+  Instant closed{};   // the last moment at which it could have gone on
+  IntervalSet lower;  // proven use; empty unless use is shown
+  IntervalSet upper;  // possible use; contains `lower`
   std::uint32_t pages = 0;
   std::uint32_t acts = 0;
   std::uint32_t posts = 0;
@@ -87,28 +87,29 @@ class Foreground final {
 
  private:
   struct OpenVisit {
-    ClosedVisit sum;             // its `lower` holds what is proven if use is shown
-    Instant last_sign{};         // page, next_page, act or post
+    ClosedVisit sum;      // its `lower` holds what is proven if use is shown
+    Instant last_sign{};  // page, next_page, act or post
     Instant media_until{};
-    Instant upper_from{};        // the upper bound is settled up to here
-    Instant elsewhere_at{};      // when something last showed the person elsewhere
-    Span resolution{0};          // the coarsest of its signs
-    bool may_be_there = true;    // nothing has, since the last sign
+    Instant upper_from{};      // the upper bound is settled up to here
+    Instant elsewhere_at{};    // when something last showed the person elsewhere
+    Span resolution{0};        // the coarsest of its signs
+    bool may_be_there = true;  // nothing has, since the last sign
     bool is_shown = false;
-    bool is_tentative = false;   // no page opened it: nothing may be said unless it shows use
+    bool is_tentative = false;  // no page opened it: nothing may be said unless it shows use
     DenseUse dense;
   };
 
   // Where the last visit of a service ended.
   struct Ended {
     SiteKey site{};
-    Instant at{};                          // end of its upper bound
+    Instant at{};  // end of its upper bound
     Instant last_sign{};
     Instant seen_elsewhere = Instant::max();  // the first moment after the last sign
   };
 
-  // The last two ACTs of one kind with no longer silence between than a lower bound accepts. Different
-  // requests of one site can come from different tabs of it, of which some are in the background.
+  // The last two ACTs of one kind with no longer silence between than a lower bound accepts.
+  // Different requests of one site can come from different tabs of it, of which some are in the
+  // background.
   struct Streak {
     std::uint64_t kind = 0;
     Instant first{};
@@ -161,9 +162,10 @@ class Foreground final {
   std::vector<ClosedVisit> ended_early_;  // ended by a later event, handed out at the next closing
   std::vector<Ended> ended_;              // bounded, most recently used last
   std::vector<Streak> streaks_;           // bounded, most recently used last
-  std::array<Elsewhere, 2> decisive_{};   // the last two sites where the person surely was; latest last
-  SiteKey run_site_ = SiteKey::none;      // all signs since the last one of another site ...
-  std::vector<RunSign> run_;              // ... that are no older than `proven_gap`
+  std::array<Elsewhere, 2>
+      decisive_{};                    // the last two sites where the person surely was; latest last
+  SiteKey run_site_ = SiteKey::none;  // all signs since the last one of another site ...
+  std::vector<RunSign> run_;          // ... that are no older than `proven_gap`
   std::optional<Unconfirmed> unconfirmed_;
 };
 

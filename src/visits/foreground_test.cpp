@@ -1,18 +1,19 @@
 #include "visits/foreground.hpp"
 
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include <algorithm>
 #include <map>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace probity::visits {
 
 // So that a counter-example can be read.
 std::ostream& operator<<(std::ostream& out, const Event& e) {
   constexpr const char* kSigns[] = {"page", "next_page", "act", "post", "media"};
-  return out << "\n  " << rfc3339(e.at).substr(11, 12) << " site " << (static_cast<std::uint64_t>(e.site) & 0xFF)
-             << " " << kSigns[static_cast<std::size_t>(e.sign)] << (e.brings_content ? " content" : "")
+  return out << "\n  " << rfc3339(e.at).substr(11, 12) << " site "
+             << (static_cast<std::uint64_t>(e.site) & 0xFF) << " "
+             << kSigns[static_cast<std::size_t>(e.sign)] << (e.brings_content ? " content" : "")
              << (e.is_chosen ? " chosen" : "") << " " << name_of(e.level);
 }
 
@@ -89,24 +90,28 @@ TEST(Foreground, A_page_that_follows_another_proves_no_time_between_them) {
                    event(12, kFacebook, Sign::post)});
   ASSERT_EQ(closed.size(), 1U);
   EXPECT_EQ(closed[0].lower.length(), seconds{12});  // all of it, but only because of the post
-  const auto without = visits_from({event(0, kFacebook, Sign::page), event(10, kFacebook, Sign::page)});
+  const auto without =
+      visits_from({event(0, kFacebook, Sign::page), event(10, kFacebook, Sign::page)});
   EXPECT_TRUE(without[0].lower.is_empty());
 }
 
 TEST(Foreground, Anything_elsewhere_in_between_breaks_the_proof) {
   Event elsewhere = event(15, kRegister, Sign::act);
-  const auto bounds = bounds_from({event(0, kFacebook, Sign::page), event(10, kFacebook, Sign::post), elsewhere,
-                                   event(20, kFacebook, Sign::post)});
+  const auto bounds =
+      bounds_from({event(0, kFacebook, Sign::page), event(10, kFacebook, Sign::post), elsewhere,
+                   event(20, kFacebook, Sign::post)});
   EXPECT_EQ(bounds.at(kFacebook).lower.length(), seconds{10});
 }
 
 TEST(Foreground, A_single_fetch_elsewhere_does_not_show_the_person_there) {
-  const auto bounds = bounds_from({event(0, kFacebook, Sign::page), event(60, kRegister, Sign::act)});
+  const auto bounds =
+      bounds_from({event(0, kFacebook, Sign::page), event(60, kRegister, Sign::act)});
   EXPECT_EQ(bounds.at(kFacebook).upper.hull().end, at(300));
 }
 
 TEST(Foreground, A_chosen_page_elsewhere_ends_what_is_possible_here) {
-  const auto bounds = bounds_from({event(0, kFacebook, Sign::page), event(60, kRegister, Sign::page)});
+  const auto bounds =
+      bounds_from({event(0, kFacebook, Sign::page), event(60, kRegister, Sign::page)});
   EXPECT_EQ(bounds.at(kFacebook).upper.hull().end, at(60));
 }
 
@@ -134,7 +139,8 @@ TEST(Foreground, Film_lengthens_what_is_possible_and_proves_nothing) {
 }
 
 TEST(Foreground, A_visit_ends_after_five_silent_minutes) {
-  const auto closed = visits_from({event(0, kFacebook, Sign::page), event(301, kFacebook, Sign::page)});
+  const auto closed =
+      visits_from({event(0, kFacebook, Sign::page), event(301, kFacebook, Sign::page)});
   EXPECT_EQ(closed.size(), 2U);
 }
 
@@ -166,13 +172,15 @@ TEST(Foreground, Memory_stays_bounded_however_many_stretches_there_are) {
   EXPECT_EQ(bounds_from(events).at(kFacebook).lower.length(), seconds{5 * 2'000});
 }
 
-// ---- properties -----------------------------------------------------------------------------------
+// ---- properties
+// -----------------------------------------------------------------------------------
 
 Event some_event() {
   Event e;
   e.at = at(*rc::gen::inRange(0, 9'000) / 10.0);
   e.site = *rc::gen::element(kFacebook, kFacebook, kReddit, kRegister);
-  e.sign = *rc::gen::element(Sign::page, Sign::next_page, Sign::act, Sign::act, Sign::act, Sign::post, Sign::media);
+  e.sign = *rc::gen::element(Sign::page, Sign::next_page, Sign::act, Sign::act, Sign::act,
+                             Sign::post, Sign::media);
   if (e.site == kRegister && e.sign == Sign::media) e.sign = Sign::act;
   if (e.sign == Sign::media) e.since = e.at - seconds{*rc::gen::element(0, 0, 600, 2'000)};
   e.brings_content = *rc::gen::arbitrary<bool>();
@@ -195,7 +203,9 @@ std::vector<Event> some_events() {
   return in_order(events);
 }
 
-IntervalSet lower_of(const std::vector<Event>& events, SiteKey site) { return bounds_from(events)[site].lower; }
+IntervalSet lower_of(const std::vector<Event>& events, SiteKey site) {
+  return bounds_from(events)[site].lower;
+}
 
 RC_GTEST_PROP(Foreground, I7_the_lower_bound_lies_inside_the_upper, ()) {
   const auto events = some_events();

@@ -16,7 +16,8 @@ inline constexpr std::size_t kLevels = 4;
   return kNames[static_cast<std::size_t>(level)];
 }
 
-// The whole list: there is no word for "looked at", "read" or "spent", because no proxy log shows it.
+// The whole list: there is no word for "looked at", "read" or "spent", because no proxy log shows
+// it.
 enum class Word : std::uint8_t { use_recorded, page_opened, connections_open };
 
 [[nodiscard]] constexpr std::string_view name_of(Word word) {

@@ -1,9 +1,9 @@
 // Puts lines into the order of their starts.
 //
-// A proxy writes a line when a request ends, so lines are in the order of ends, and several workers mix
-// even those. A line waits until no line can still come before it: the window for disorder in the file
-// plus the same again for the longest request that counts. Within the window the order of lines in the
-// file never shows in the result, and a line that is there twice counts once (I6).
+// A proxy writes a line when a request ends, so lines are in the order of ends, and several workers
+// mix even those. A line waits until no line can still come before it: the window for disorder in
+// the file plus the same again for the longest request that counts. Within the window the order of
+// lines in the file never shows in the result, and a line that is there twice counts once (I6).
 //
 //   ReorderWindow window{parameters};
 //   if (!window.add(line)) ++late;

@@ -48,7 +48,8 @@ RC_GTEST_PROP(ReorderWindow, I6_order_inside_the_window_never_shows, ()) {
   for (int i = 0; i < 60; ++i) {
     const int second = i * 20 + *rc::gen::inRange(0, 20);
     // Written up to two minutes away from its place.
-    lines.emplace_back(second + *rc::gen::inRange(0, 120), line(second, static_cast<std::uint64_t>(i) + 1));
+    lines.emplace_back(second + *rc::gen::inRange(0, 120),
+                       line(second, static_cast<std::uint64_t>(i) + 1));
   }
   std::vector<std::uint64_t> expected;
   for (const auto& [key, s] : lines) expected.push_back(s.line_hash);

@@ -63,8 +63,8 @@ struct RoleReading {
   bool may_keep_time = false;  // BACKGROUND after all if it turns out to be a clock
 };
 
-// The role of a platform's line, by the table, from what this device opened before. `has_path_rules` is
-// the platform's. Pure; O(remembered pages).
+// The role of a platform's line, by the table, from what this device opened before.
+// `has_path_rules` is the platform's. Pure; O(remembered pages).
 [[nodiscard]] RoleReading role_on_service(const Sighting& line, bool has_path_rules,
                                           const PageMemory& pages, const Parameters& parameters);
 

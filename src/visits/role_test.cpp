@@ -15,7 +15,9 @@ using policy::PathRule;
 constexpr SiteKey kService{1};
 constexpr std::uint32_t kPageHost = 10;
 
-Instant at(int second) { return instant_from_unix(1'773'133'200'000'000'000 + second * 1'000'000'000LL); }
+Instant at(int second) {
+  return instant_from_unix(1'773'133'200'000'000'000 + second * 1'000'000'000LL);
+}
 
 Sighting line(Level level) {
   Sighting s;
@@ -76,7 +78,8 @@ TEST(RoleTable, Rows_1_to_5_do_not_depend_on_the_level) {
     row("login host", Role::auth, [](auto& s) { s.host_kind = HostKind::login; });
     row("short link", Role::auth, [](auto& s) { s.host_kind = HostKind::short_link; });
     row("auth path", Role::auth, [](auto& s) { s.path_rule = PathRule::auth; });
-    for (const Row& r : rows) EXPECT_EQ(role(r.sighting).role, r.role) << r.name << " " << name_of(level);
+    for (const Row& r : rows)
+      EXPECT_EQ(role(r.sighting).role, r.role) << r.name << " " << name_of(level);
   }
 }
 

@@ -53,9 +53,10 @@ RoleReading Seat::add(const Sighting& line, Explanation* explain) {
   note_content(line);
   const bool is_on_service = is_service(line.site);
   const RoleReading reading =
-      is_on_service ? role_on_service(line, catalogue_.service(service_of(line.site)).has_path_rules,
-                                      pages_, parameters_)
-                    : role_elsewhere(line, pages_, parameters_);
+      is_on_service
+          ? role_on_service(line, catalogue_.service(service_of(line.site)).has_path_rules, pages_,
+                            parameters_)
+          : role_elsewhere(line, pages_, parameters_);
   switch (reading.role) {
     case Role::page:
     case Role::next_page:
@@ -94,8 +95,7 @@ void Seat::add_tunnel(const Sighting& line, policy::ServiceId id) {
   if (known == tunnels_.end()) {
     const policy::Service& service = catalogue_.service(id);
     const bool fetches_parts = service.owns_cdn || service.parts_of.size() > 1;
-    const bool needs_parts =
-        fetches_parts && (service.site_is_embedded || !service.has_path_rules);
+    const bool needs_parts = fetches_parts && (service.site_is_embedded || !service.has_path_rules);
     tunnels_.push_back({id, line.at - line.duration, line.at, Tunnels{parameters_, needs_parts}});
     known = std::prev(tunnels_.end());
   }
@@ -152,17 +152,17 @@ void Seat::note_timer(const Sighting& line) {
   }
 }
 
-// Something to see arrived: every ACT that can have asked for it brought it. Whose it is the Referer says,
-// whatever host it came from; without Referers, the host's owner and those who share it.
+// Something to see arrived: every ACT that can have asked for it brought it. Whose it is the
+// Referer says, whatever host it came from; without Referers, the host's owner and those who share
+// it.
 void Seat::note_content(const Sighting& line) {
   if (held_.empty() || !is_service(line.site) || !is_something_to_see(line)) return;
   const bool has_referrer = line.level == Level::l1a || line.level == Level::l1b;
   if (has_referrer && !pages_.has_page(line.referrer_site, line.referrer_host)) return;
   for (Held& held : held_) {
-    const bool is_own = has_referrer ? held.event.site == line.referrer_site
-                                     : serves(line.site, held.event.site);
-    if (is_own && held.event.sign == Sign::act &&
-        line.at - held.end <= parameters_.content_delay &&
+    const bool is_own =
+        has_referrer ? held.event.site == line.referrer_site : serves(line.site, held.event.site);
+    if (is_own && held.event.sign == Sign::act && line.at - held.end <= parameters_.content_delay &&
         !pages_.is_embedded(held.event.site, line.at, parameters_.embed_load)) {
       held.event.brings_content = true;
     }

@@ -1,8 +1,9 @@
-// One person on one device: turns that seat's lines into events, in time order, and keeps its bounds.
+// One person on one device: turns that seat's lines into events, in time order, and keeps its
+// bounds.
 //
-// An event waits for Parameters::look_ahead before it counts, because what follows can still explain it:
-// three more requests at equal distances make it a timer's, pictures make an ACT worth something, missing
-// parts show that a "page" was a frame.
+// An event waits for Parameters::look_ahead before it counts, because what follows can still
+// explain it: three more requests at equal distances make it a timer's, pictures make an ACT worth
+// something, missing parts show that a "page" was a frame.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +26,10 @@ namespace probity::visits {
 struct Explanation {
   std::uint64_t offset = ~0ULL;  // of the line asked about
   std::optional<RoleReading> reading;
-  bool is_decided = false;   // the event has left the queue
-  bool counted = false;      // it was a sign of use, or of a page
+  bool is_decided = false;  // the event has left the queue
+  bool counted = false;     // it was a sign of use, or of a page
   bool opened_visit = false;
-  bool had_visit = false;    // a visit of its service was open when it counted
+  bool had_visit = false;  // a visit of its service was open when it counted
 };
 
 // What was set aside, by service; indexed by ServiceId.
@@ -39,10 +40,11 @@ void add_set_aside(SetAside& sum, Role role);
 class Seat final {
  public:
   // The references outlive the seat. What it sets aside is added to `totals` too.
-  Seat(const policy::SiteCatalogue& catalogue, const Parameters& parameters, SetAsideTotals& totals);
+  Seat(const policy::SiteCatalogue& catalogue, const Parameters& parameters,
+       SetAsideTotals& totals);
 
-  // A line of a platform or of another site, not earlier than the last one. Returns its role at first
-  // sight. `explain` may be nullptr.
+  // A line of a platform or of another site, not earlier than the last one. Returns its role at
+  // first sight. `explain` may be nullptr.
   RoleReading add(const Sighting& line, Explanation* explain);
 
   // Counts every event up to `now` and appends the visits that could not have gone on then.
@@ -51,7 +53,8 @@ class Seat final {
   // What was set aside on the service since this was last asked.
   [[nodiscard]] SetAside take_set_aside(policy::ServiceId service);
 
-  // Whether lines of other sites matter: a visit is open, may be about to be, or may be taken up again.
+  // Whether lines of other sites matter: a visit is open, may be about to be, or may be taken up
+  // again.
   [[nodiscard]] bool is_watched(Instant now) const;
   // Nothing is open and nothing waits.
   [[nodiscard]] bool is_idle() const { return held_.empty() && !foreground_.has_open_visits(); }

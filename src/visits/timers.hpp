@@ -1,8 +1,9 @@
 // Requests that keep time like a clock: a page's own timer, not a person.
 //
-// For each template (method, host and path, digits not told apart) the last five times are kept. When the
-// last four are equally far apart, or all five nearly so, they are a timer's: the last is known at once,
-// those before it because events wait a while before they count (Parameters::look_ahead).
+// For each template (method, host and path, digits not told apart) the last five times are kept.
+// When the last four are equally far apart, or all five nearly so, they are a timer's: the last is
+// known at once, those before it because events wait a while before they count
+// (Parameters::look_ahead).
 #pragma once
 
 #include <array>
@@ -21,9 +22,9 @@ class Timers {
 
   explicit Timers(const Parameters& parameters);
 
-  // Notes a request at `at` (not before the last one noted for the template). Returns the time of the
-  // first request of the chain that it completes, or `at` + 1 ns when it completes none: requests of
-  // this template from the returned time to `at` keep time.
+  // Notes a request at `at` (not before the last one noted for the template). Returns the time of
+  // the first request of the chain that it completes, or `at` + 1 ns when it completes none:
+  // requests of this template from the returned time to `at` keep time.
   [[nodiscard]] Instant note(std::uint64_t template_hash, Instant at);
 
  private:

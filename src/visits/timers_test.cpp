@@ -1,14 +1,16 @@
 #include "visits/timers.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <algorithm>
 
 namespace probity::visits {
 namespace {
 
-Instant at(double second) { return instant_from_unix(static_cast<std::int64_t>((1e6 + second) * 1e9)); }
+Instant at(double second) {
+  return instant_from_unix(static_cast<std::int64_t>((1e6 + second) * 1e9));
+}
 
 // How many of the requests turn out to keep time, the earlier ones by what follows.
 std::size_t keeping_time(const std::vector<double>& seconds_of) {

@@ -19,8 +19,11 @@ void Tunnels::add(const Tunnel& tunnel) {
   const bool is_page_host = tunnel.host_kind == HostKind::site || tunnel.host_kind == HostKind::app;
   const bool is_part = tunnel.host_kind == HostKind::cdn;
   if (!is_page_host && !is_part) return;
-  Group group{{tunnel.open.begin, tunnel.open.begin}, tunnel.open.end, tunnel.bytes_down,
-              is_page_host, is_part};
+  Group group{{tunnel.open.begin, tunnel.open.begin},
+              tunnel.open.end,
+              tunnel.bytes_down,
+              is_page_host,
+              is_part};
   const Span together = parameters_->opened_together;
   // Joining may bring the group within reach of its neighbours, so their reach counts too.
   auto at = groups_.begin();

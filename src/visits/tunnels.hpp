@@ -1,9 +1,11 @@
-// What tunnels to a platform can say (L2): that connections were open, never that anybody used them.
+// What tunnels to a platform can say (L2): that connections were open, never that anybody used
+// them.
 //
-// Tunnels that open together are grouped. A group that looks like the platform itself, its page host and
-// its own parts, with enough bytes for a page, may have been in use from just before its first opening
-// to its last closing. All other groups are pieces in other pages, apps asking for news, or hints that a
-// browser followed by itself. No byte count separates use from embeds, so the lower bound is always 0.
+// Tunnels that open together are grouped. A group that looks like the platform itself, its page
+// host and its own parts, with enough bytes for a page, may have been in use from just before its
+// first opening to its last closing. All other groups are pieces in other pages, apps asking for
+// news, or hints that a browser followed by itself. No byte count separates use from embeds, so the
+// lower bound is always 0.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +23,8 @@ struct Tunnel {
   std::uint64_t bytes_down = 0;
 };
 
-// The tunnels of one seat to one service. Which order they come in does not matter, as long as no more
-// groups are in doubt at a time than Parameters::tunnel_groups.
+// The tunnels of one seat to one service. Which order they come in does not matter, as long as no
+// more groups are in doubt at a time than Parameters::tunnel_groups.
 class Tunnels {
  public:
   // `needs_parts`: the platform's page host also serves pieces for other sites' pages, so that only

@@ -1,9 +1,9 @@
 #include "visits/tunnels.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <algorithm>
 
 namespace probity::visits {
 namespace {
@@ -31,7 +31,8 @@ TEST(Tunnels, A_page_host_and_its_own_parts_may_have_been_in_use_while_open) {
 
 TEST(Tunnels, Pieces_for_other_pages_and_apps_asking_for_news_say_nothing) {
   EXPECT_TRUE(possible({tunnel(0, 100, HostKind::widget, 900'000)}).is_empty());
-  EXPECT_TRUE(possible({tunnel(0, 3, HostKind::app, 3'000), tunnel(60, 63, HostKind::app, 3'000)}).is_empty());
+  EXPECT_TRUE(possible({tunnel(0, 3, HostKind::app, 3'000), tunnel(60, 63, HostKind::app, 3'000)})
+                  .is_empty());
   EXPECT_TRUE(possible({tunnel(0, 3'000, HostKind::push, 900'000)}).is_empty());
   EXPECT_TRUE(possible({tunnel(0, 100, HostKind::cdn, 900'000)}).is_empty());
 }
@@ -42,7 +43,8 @@ TEST(Tunnels, A_page_host_that_nobody_embeds_needs_no_parts) {
 }
 
 TEST(Tunnels, What_opens_far_apart_is_judged_apart) {
-  EXPECT_TRUE(possible({tunnel(0, 100, HostKind::site), tunnel(30, 250, HostKind::cdn)}).is_empty());
+  EXPECT_TRUE(
+      possible({tunnel(0, 100, HostKind::site), tunnel(30, 250, HostKind::cdn)}).is_empty());
 }
 
 RC_GTEST_PROP(Tunnels, The_order_in_which_they_close_changes_nothing, ()) {

@@ -32,8 +32,8 @@ struct SetAside {
   bool operator==(const SetAside&) const = default;
 };
 
-// How much of a visit lies in working time (C17, C20). `unknown`: no hours are known for that person and
-// day, so the figures say nothing.
+// How much of a visit lies in working time (C17, C20). `unknown`: no hours are known for that
+// person and day, so the figures say nothing.
 struct WorkingTime {
   Span inside_at_least{0};
   Span inside_at_most{0};

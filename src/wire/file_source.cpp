@@ -1,12 +1,12 @@
 #include "wire/file_source.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "wire/unpack.hpp"
 
@@ -111,7 +111,7 @@ reading::Input input_for(const std::string& path) {
     return input;
   }
   input.name = path;
-  struct stat status {};
+  struct stat status{};
   if (stat(path.c_str(), &status) == 0) {
     if (S_ISREG(status.st_mode)) {
       input.stored_size = static_cast<std::uint64_t>(status.st_size);

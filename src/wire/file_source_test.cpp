@@ -1,13 +1,13 @@
 #include "wire/file_source.hpp"
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 
 namespace probity::wire {
 namespace {

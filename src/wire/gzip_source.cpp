@@ -1,6 +1,6 @@
-#include <zlib.h>
-
 #include <array>
+
+#include <zlib.h>
 
 #include "wire/unpack.hpp"
 

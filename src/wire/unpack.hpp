@@ -7,7 +7,8 @@
 
 namespace probity::wire {
 
-// `packed` is at the start of a gzip file (RFC 1952; several members one after another are one text).
+// `packed` is at the start of a gzip file (RFC 1952; several members one after another are one
+// text).
 [[nodiscard]] std::unique_ptr<reading::ByteSource> unpack_gzip(
     std::unique_ptr<reading::ByteSource> packed);
 

@@ -1,6 +1,6 @@
-#include <zstd.h>
-
 #include <array>
+
+#include <zstd.h>
 
 #include "wire/unpack.hpp"
 

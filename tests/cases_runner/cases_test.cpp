@@ -1,11 +1,11 @@
-// Runs cases/*.case: each story is written as a log, read like any other, and every word of the answer
-// compared.
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
+// Runs cases/*.case: each story is written as a log, read like any other, and every word of the
+// answer compared.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "policy/public_suffix.hpp"
 #include "policy/site_catalogue.hpp"
@@ -16,7 +16,9 @@
 namespace probity::cases {
 namespace {
 
-std::string minutes_and_seconds(std::int64_t whole) { return fmt::format("{}:{:02}", whole / 60, whole % 60); }
+std::string minutes_and_seconds(std::int64_t whole) {
+  return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
 
 std::string in_words(const visits::Visit& visit, const std::string& service) {
   const auto count = [](std::uint32_t number, const char* what) {
@@ -91,10 +93,12 @@ void add_summary(const reading::Summary& summary, const policy::SiteCatalogue& c
     add(aside.ahead, "ahead");
     lines.push_back(fmt::format("set aside {}: {}", catalogue.services()[i].id, text));
   }
-  if (summary.unattributed > 0) lines.push_back(fmt::format("not attributed: {}", summary.unattributed));
+  if (summary.unattributed > 0)
+    lines.push_back(fmt::format("not attributed: {}", summary.unattributed));
   if (summary.late > 0) lines.push_back(fmt::format("late: {}", summary.late));
   if (summary.duplicates > 0) lines.push_back(fmt::format("duplicates: {}", summary.duplicates));
-  if (summary.clock_steps > 0) lines.push_back(fmt::format("clock set back: {}", summary.clock_steps));
+  if (summary.clock_steps > 0)
+    lines.push_back(fmt::format("clock set back: {}", summary.clock_steps));
   for (std::size_t i = 0; i < intake::kRejectReasons; ++i) {
     const reading::RejectCount& count = summary.reasons[i];
     if (count.lines > 0) {
@@ -103,7 +107,8 @@ void add_summary(const reading::Summary& summary, const policy::SiteCatalogue& c
     }
   }
   for (const Interval& gap : summary.gaps) {
-    lines.push_back(fmt::format("gap: {}-{}", clock_time(gap.begin, zone), clock_time(gap.end, zone)));
+    lines.push_back(
+        fmt::format("gap: {}-{}", clock_time(gap.begin, zone), clock_time(gap.end, zone)));
   }
 }
 
@@ -167,7 +172,8 @@ std::vector<std::filesystem::path> case_files() {
 
 std::string case_name(const testing::TestParamInfo<std::filesystem::path>& info) {
   std::string name = info.param.stem().string();
-  std::ranges::replace_if(name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::ranges::replace_if(
+      name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 }
 

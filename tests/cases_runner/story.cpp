@@ -1,9 +1,9 @@
 #include "story.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <sstream>
+
+#include <fmt/format.h>
 
 namespace probity::cases {
 
@@ -219,7 +219,10 @@ Shape shape_of(const std::string& verb) {
   if (verb == "restores") return {};
   if (verb == "embeds") return {.destination = "iframe", .bytes = 15'000};
   if (verb == "loads") {
-    return {.mime = "application/javascript", .destination = "script", .mode = "no-cors", .bytes = 20'000};
+    return {.mime = "application/javascript",
+            .destination = "script",
+            .mode = "no-cors",
+            .bytes = 20'000};
   }
   if (verb == "shows") {
     return {.mime = "image/jpeg", .destination = "image", .mode = "no-cors", .bytes = 25'000};
@@ -228,10 +231,18 @@ Shape shape_of(const std::string& verb) {
     return {.mime = "application/json", .destination = "empty", .mode = "cors", .bytes = 20'000};
   }
   if (verb == "reports") {
-    return {.method = "POST", .mime = "application/json", .destination = "empty", .mode = "cors", .bytes = 400};
+    return {.method = "POST",
+            .mime = "application/json",
+            .destination = "empty",
+            .mode = "cors",
+            .bytes = 400};
   }
   if (verb == "sends") {
-    return {.method = "POST", .mime = "application/json", .destination = "empty", .mode = "cors", .bytes = 30'000};
+    return {.method = "POST",
+            .mime = "application/json",
+            .destination = "empty",
+            .mode = "cors",
+            .bytes = 30'000};
   }
   if (verb == "streams") {
     return {.mime = "video/mp4", .destination = "video", .mode = "no-cors", .bytes = 900'000};
@@ -242,10 +253,18 @@ Shape shape_of(const std::string& verb) {
   }
   if (verb == "redirected") return {.status = "TCP_MISS/302", .user = "?1", .bytes = 400};
   if (verb == "refused") {
-    return {.method = "CONNECT", .status = "TCP_DENIED/407", .destination = "-", .mode = "-", .bytes = 3'500};
+    return {.method = "CONNECT",
+            .status = "TCP_DENIED/407",
+            .destination = "-",
+            .mode = "-",
+            .bytes = 3'500};
   }
   if (verb == "tunnel") {
-    return {.method = "CONNECT", .status = "TCP_TUNNEL/200", .mime = "-", .destination = "-", .mode = "-",
+    return {.method = "CONNECT",
+            .status = "TCP_TUNNEL/200",
+            .mime = "-",
+            .destination = "-",
+            .mode = "-",
             .bytes = 150'000};
   }
   return {.status = "UNKNOWN_VERB/000"};
@@ -262,11 +281,13 @@ std::string combined_time(Instant moment, const Zone& zone) {
   const std::chrono::year_month_day date{day};
   const auto second = std::chrono::floor<seconds>(local - day).count();
   const auto offset =
-      std::chrono::duration_cast<minutes>(local.time_since_epoch() - moment.time_since_epoch()).count();
-  return fmt::format("{:02}/{}/{}:{:02}:{:02}:{:02} {}{:02}{:02}", static_cast<unsigned>(date.day()),
-                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                     second / 3600, second / 60 % 60, second % 60, offset < 0 ? '-' : '+',
-                     std::abs(offset) / 60, std::abs(offset) % 60);
+      std::chrono::duration_cast<minutes>(local.time_since_epoch() - moment.time_since_epoch())
+          .count();
+  return fmt::format("{:02}/{}/{}:{:02}:{:02}:{:02} {}{:02}{:02}",
+                     static_cast<unsigned>(date.day()),
+                     kMonths[static_cast<unsigned>(date.month()) - 1],
+                     static_cast<int>(date.year()), second / 3600, second / 60 % 60, second % 60,
+                     offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
 }
 
 std::string log_line(const Act& act, const Zone& zone, intake::Format format) {
@@ -282,22 +303,24 @@ std::string log_line(const Act& act, const Zone& zone, intake::Format format) {
   switch (format) {
     case intake::Format::squid:
       return fmt::format("{}.{:03} {:6} {} {} {} {} {} {} HIER_DIRECT/192.0.2.1 {}", milli / 1000,
-                         milli % 1000, elapsed, act.address, shape.status, bytes, shape.method, target,
-                         act.who, shape.mime);
+                         milli % 1000, elapsed, act.address, shape.status, bytes, shape.method,
+                         target, act.who, shape.mime);
     case intake::Format::squid_probity: {
       const std::string_view user = is_tunnel ? "-" : shape.user;
       return fmt::format(
-          "{}.{:03} {:6} {} 50000 {} {} 700 {} {} {} HIER_DIRECT/192.0.2.1 {} \"{}\" \"Mozilla/5.0\" "
+          "{}.{:03} {:6} {} 50000 {} {} 700 {} {} {} HIER_DIRECT/192.0.2.1 {} \"{}\" "
+          "\"Mozilla/5.0\" "
           "\"{}\" \"{}\" \"-\" \"{}\" \"{}\" - -",
-          milli / 1000, milli % 1000, elapsed, act.address, shape.status, bytes, shape.method, target,
-          act.who, shape.mime, from, shape.destination, shape.mode, user, shape.purpose);
+          milli / 1000, milli % 1000, elapsed, act.address, shape.status, bytes, shape.method,
+          target, act.who, shape.mime, from, shape.destination, shape.mode, user, shape.purpose);
     }
     case intake::Format::squid_combined: {
       const std::string status{shape.status};
       const std::size_t slash = status.find('/');
-      return fmt::format("{} - {} [{}] \"{} {} HTTP/1.1\" {} {} \"{}\" \"Mozilla/5.0\" {}:HIER_DIRECT",
-                         act.address, act.who, combined_time(end, zone), shape.method, target,
-                         status.substr(slash + 1), bytes, from, status.substr(0, slash));
+      return fmt::format(
+          "{} - {} [{}] \"{} {} HTTP/1.1\" {} {} \"{}\" \"Mozilla/5.0\" {}:HIER_DIRECT",
+          act.address, act.who, combined_time(end, zone), shape.method, target,
+          status.substr(slash + 1), bytes, from, status.substr(0, slash));
     }
   }
   return {};
@@ -309,7 +332,8 @@ Result<Story> parse_story(const std::string& text) { return Parser{text}.parse()
 
 std::string write_log(const Story& story, intake::Format format) {
   std::vector<Act> acts = story.acts;
-  std::ranges::stable_sort(acts, {}, [](const Act& act) { return act.start + act.duration + act.late; });
+  std::ranges::stable_sort(acts, {},
+                           [](const Act& act) { return act.start + act.duration + act.late; });
   std::string log;
   for (const Act& act : acts) log += log_line(act, story.zone, format) + "\n";
   return log;

@@ -21,8 +21,8 @@ struct Act {
   std::string who;      // login; "-" for nobody
   std::string address;  // of the device
   std::string verb;
-  std::string target;   // URL or host; the whole line for `raw`
-  std::string from;     // Referer; empty without
+  std::string target;  // URL or host; the whole line for `raw`
+  std::string from;    // Referer; empty without
   std::optional<std::uint64_t> bytes;
   Span duration{0};
   Span late{0};
@@ -36,8 +36,8 @@ struct Story {
   std::string hours;
   std::set<std::string, std::less<>> shared;
   std::vector<Act> acts;
-  std::vector<std::string> expected;                                // for every format ...
-  std::map<intake::Format, std::vector<std::string>> expected_in;   // ... but these
+  std::vector<std::string> expected;                               // for every format ...
+  std::map<intake::Format, std::vector<std::string>> expected_in;  // ... but these
 };
 
 // Fails (unreadable) naming the line.
