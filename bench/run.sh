@@ -1,0 +1,12 @@
+#!/bin/sh
+# make bench: bench/run.sh BIN_DIR [--long]. Logs go to build/bench; the tables to standard output and to
+# build/bench/report.md, for bench/RESULTS.md.
+set -eu
+programs=$1
+shift
+work=build/bench
+mkdir -p "$work"
+cmake --build "$programs" --target generate_day >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
+python3 bench/anchored_domains.py policy/sites >"$work/domains.txt"
+python3 -B bench/report.py "$programs" "$work" "$@" >"$work/report.md" || { cat "$work/report.md"; exit 1; }
+cat "$work/report.md"
