@@ -106,6 +106,7 @@ void Assembler::note_row(const Row& row, std::uint64_t seat_hash) {
   const Span correction = in_order(sighting.end(), row.may_be_later_by) - sighting.end();
   sighting.at += correction;
   sighting.asked_at += correction;
+  sighting.hour_is_unsure = row.may_be_later_by > correction;
   const auto seat = roster_.seat_of(row.login, row.client, seat_hash);
   if (!seat) {
     summary_.unattributed += visits::is_service(sighting.site);

@@ -56,7 +56,7 @@ struct Outcome {
 };
 
 Outcome read(std::vector<std::string> files, Options options = {}) {
-  options.format = intake::Format::squid;
+  if (!options.format) options.format = intake::Format::squid;
   std::vector<Input> inputs;
   for (std::string& file : files) inputs.push_back(memory_input(std::move(file)));
   Transcript transcript;
@@ -109,6 +109,53 @@ RC_GTEST_PROP(ReadLogs, I6_splitting_a_log_into_files_changes_nothing, ()) {
   const Outcome whole = read({first + second});
   RC_ASSERT(read({first, second}).visits == whole.visits);
   RC_ASSERT(read({second, first}).visits == whole.visits);  // people name the newest log first
+}
+
+// The lines of a log in the "combined" format, with an offset or with London's local time alone.
+std::string combined(const std::vector<std::pair<std::int64_t, const char*>>& requests,
+                     bool has_offset) {
+  const Zone zone = has_offset ? Zone::utc() : Zone::named("Europe/London").value();
+  std::string log;
+  for (const auto& [second, request] : requests) {
+    const LocalTime local = zone.local(instant_from_unix(second * 1'000'000'000));
+    const auto day = std::chrono::floor<std::chrono::days>(local);
+    const std::chrono::hh_mm_ss time{std::chrono::floor<seconds>(local - day)};
+    log += fmt::format(
+        "10.0.0.1 - p1 [{:02}/Oct/2026:{:02}:{:02}:{:02}{}] {} TCP_MISS:HIER_DIRECT\n",
+        static_cast<unsigned>(std::chrono::year_month_day{day}.day()), time.hours().count(),
+        time.minutes().count(), time.seconds().count(), has_offset ? " +0000" : "", request);
+  }
+  return log;
+}
+
+Span proven(const std::string& log) {
+  Options options;
+  options.format = intake::Format::squid_combined;
+  options.declared_zone = Zone::named("Europe/London").value();
+  Span sum{0};
+  for (const visits::Visit& visit : read({log}, options).all) sum += visit.lower.length();
+  return sum;
+}
+
+RC_GTEST_PROP(ReadLogs, A_local_hour_that_comes_twice_never_raises_a_lower_bound, ()) {
+  constexpr std::int64_t kClocksGoBack = 1'792'890'000;  // 25 October 2026, 01:00 UTC
+  constexpr const char* kPage = R"("GET https://www.messenger.com/t/1 HTTP/1.1" 200 60000 "-" "-")";
+  constexpr const char* kPart =
+      R"("GET https://static.xx.fbcdn.net/a.js HTTP/1.1" 200 20000 "https://www.messenger.com/" "-")";
+  constexpr const char* kPost =
+      R"("POST https://www.messenger.com/messaging/send/ HTTP/1.1" 200 900 "https://www.messenger.com/" "-")";
+  std::vector<std::pair<std::int64_t, const char*>> requests;
+  std::int64_t second = kClocksGoBack - *rc::gen::inRange(30, 3'700);
+  requests.emplace_back(second, kPage);
+  for (int i = 1; i <= 3; ++i) requests.emplace_back(second + i, kPart);
+  const int posts = *rc::gen::inRange(2, 12);
+  for (int i = 0; i < posts; ++i) {
+    // Now and then the whole log is silent for about an hour.
+    second += *rc::gen::inRange(0, 4) == 0 ? 3'600 + *rc::gen::inRange(-20, 20)
+                                           : *rc::gen::inRange(4, 16);
+    requests.emplace_back(second, kPost);
+  }
+  RC_ASSERT(proven(combined(requests, false)) <= proven(combined(requests, true)));
 }
 
 RC_GTEST_PROP(ReadLogs, Proven_time_of_one_person_fits_into_the_clock, ()) {

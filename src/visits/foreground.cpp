@@ -181,7 +181,8 @@ void Foreground::extend_run(OpenVisit* visit, const Event& event) {
     unconfirmed_.reset();
   }
   const bool is_unasked = event.sign == Sign::page && event.level == Level::l1a && !event.is_chosen;
-  if (is_unasked || (event.sign == Sign::act && !event.brings_content)) return;
+  if (is_unasked || event.hour_is_unsure) return;
+  if (event.sign == Sign::act && !event.brings_content) return;
   const bool proves = event.sign != Sign::page;
   if (unconfirmed_ && visit != nullptr && proves && event.at <= unconfirmed_->until) {
     add_proven(*visit, unconfirmed_->stretch);
@@ -228,7 +229,7 @@ void Foreground::count(OpenVisit& visit, const Event& event) {
   sum.posts += event.sign == Sign::post && event.level != Level::l1c;
   visit.resolution = std::max(visit.resolution, event.resolution);
   if (event.sign == Sign::next_page || event.sign == Sign::post) show_use(visit, event.at);
-  if (event.sign == Sign::act) {
+  if (event.sign == Sign::act && !event.hour_is_unsure) {
     const auto since = visit.dense.note(event.at, event.brings_content, parameters_.dense_window,
                                         parameters_.acts_apart);
     if (since) show_use(visit, *since);

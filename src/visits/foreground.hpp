@@ -41,6 +41,7 @@ struct Event {
   Span resolution{0};           // the true moment lies in [at, at + resolution]
   bool brings_content = false;  // act: pictures, sound or film followed
   bool is_chosen = false;       // page: the browser says that a person asked for it
+  bool hour_is_unsure = false;  // may have been an hour later: proves nothing
   bool may_reopen = false;      // this device opened a page of the service earlier today
   Instant since{};              // media: when it was asked for, which can be long before `at`
   Instant until{};              // media: when the answer ended

@@ -113,6 +113,7 @@ void Seat::hold(const Sighting& line, const RoleReading& reading, Explanation* e
   held.event.level = line.level;
   held.event.resolution = line.resolution();
   held.event.is_chosen = line.chosen_by_user;
+  held.event.hour_is_unsure = line.hour_is_unsure;
   held.event.kind = line.template_hash;
   held.template_hash = reading.may_keep_time ? line.template_hash : 0;
   held.host = line.host;

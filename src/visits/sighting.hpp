@@ -57,8 +57,9 @@ struct Sighting {
   bool has_content_field = false;
   bool in_whole_seconds = false;  // the step of the log's clock
   bool has_duration = true;       // the log says how long it took
-  bool took_too_long =
-      false;  // `at` is not its start: that lies further back than lines are kept apart
+  bool hour_is_unsure = false;    // its local time comes twice, and may be the later one
+  // `at` is not its start: that lies further back than lines are kept apart.
+  bool took_too_long = false;
   bool streams = false;
   bool chosen_by_user = false;
   bool fetched_ahead = false;
