@@ -40,6 +40,13 @@ TEST(Zone, An_unknown_name_is_refused_with_advice) {
   EXPECT_NE(zone.error().next.find("Europe/London"), std::string::npos);
 }
 
+TEST(Zone, The_database_says_which_year_it_knows) {
+  // "2025b": a result can be repeated only with the same rules.
+  const std::string version = Zone::database_version();
+  ASSERT_GE(version.size(), 5U) << version;
+  EXPECT_TRUE(version.starts_with("20")) << version;
+}
+
 TEST(Zone, Utc_needs_no_database) {
   EXPECT_EQ(Zone::utc().day_of(sys_days{2026y / 7 / 1} + 12h).begin,
             Instant{sys_days{2026y / 7 / 1}});
