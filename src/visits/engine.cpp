@@ -51,18 +51,29 @@ Seat& Engine::make_seat(SeatIndex index) {
 void Engine::add(const Sighting& line) {
   const Instant settled = whole_minute(line.at - parameters_.look_ahead);
   if (settled >= last_sweep_ + kSweepEvery) sweep(settled);
+  if (!is_service(line.site) && !is_watched(line)) return;
   Seat* seat = find_seat(line.seat);
   if (seat == nullptr) return add_without_seat(line);
-  if (!is_service(line.site) && !seat->is_watched(line.at)) return;
   const bool was_idle = seat->is_idle();
   const RoleReading reading = seat->add(line, explain_);
   if (explain_ != nullptr && explain_->offset == line.offset) explain_->reading = reading;
   if (was_idle && !seat->is_idle()) busy_.push_back(line.seat);
+  note_watched(line);
+}
+
+bool Engine::is_watched(const Sighting& line) const {
+  const auto at = static_cast<std::size_t>(line.seat);
+  return at < watched_until_.size() && line.at <= watched_until_[at];
+}
+
+void Engine::note_watched(const Sighting& line) {
+  const auto at = static_cast<std::size_t>(line.seat);
+  if (at >= watched_until_.size()) watched_until_.resize(at + 1);
+  watched_until_[at] = seats_[at]->watched_until();
 }
 
 // Until a seat has opened a page or a tunnel, none of its lines can be more than set aside.
 void Engine::add_without_seat(const Sighting& line) {
-  if (!is_service(line.site)) return;
   static const PageMemory kNoPages{0};
   const auto service = service_of(line.site);
   const RoleReading reading =
@@ -73,6 +84,7 @@ void Engine::add_without_seat(const Sighting& line) {
     Seat& seat = make_seat(line.seat);
     seat.add(line, explain_);
     if (!seat.is_idle()) busy_.push_back(line.seat);
+    note_watched(line);
     return;
   }
   add_set_aside(set_aside_[static_cast<std::size_t>(service)], reading.role);

@@ -64,6 +64,8 @@ class Engine final {
   [[nodiscard]] Seat* find_seat(SeatIndex index);
   Seat& make_seat(SeatIndex index);
   void add_without_seat(const Sighting& line);
+  [[nodiscard]] bool is_watched(const Sighting& line) const;
+  void note_watched(const Sighting& line);
   void sweep(Instant now);
   void take_tunnels(std::vector<Ended>& ended);
   void emit(std::vector<Ended>& ended);
@@ -81,6 +83,7 @@ class Engine final {
   Explanation* explain_;
 
   std::vector<std::unique_ptr<Seat>> seats_;  // by SeatIndex; most stay empty
+  std::vector<Instant> watched_until_;        // by SeatIndex; apart, because most lines end at it
   std::vector<SeatIndex> busy_;               // seats with something open or waiting
   std::unordered_map<PersonIndex, std::vector<SeatIndex>> seats_of_;
   SetAsideTotals set_aside_;

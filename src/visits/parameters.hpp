@@ -82,8 +82,8 @@ struct Parameters {
   std::uint64_t page_signature_bytes = 30'000;
   Span tunnel_wait = hours{26};
 
-  // How long after the last sign a seat is still watched: the time in which what the person does on
-  // other sites can say when they came back to a page left open.
+  // How long after the last sign a seat is still watched, longer than any visit goes on: the time
+  // in which what the person does on other sites can say when they came back to a page left open.
   Span watched_after_visit = hours{2};
 
   // Bounds on memory for one person's device: 16 KB in all.

@@ -243,8 +243,6 @@ void Seat::advance(Instant now, std::vector<ClosedVisit>& closed, Explanation* e
   foreground_.close_until(now, closed);
 }
 
-bool Seat::is_watched(Instant now) const {
-  return !is_idle() || now - last_sign_ <= parameters_.watched_after_visit;
-}
+Instant Seat::watched_until() const { return last_sign_ + parameters_.watched_after_visit; }
 
 }  // namespace probity::visits

@@ -53,9 +53,8 @@ class Seat final {
   // What was set aside on the service since this was last asked.
   [[nodiscard]] SetAside take_set_aside(policy::ServiceId service);
 
-  // Whether lines of other sites matter: a visit is open, may be about to be, or may be taken up
-  // again.
-  [[nodiscard]] bool is_watched(Instant now) const;
+  // How long lines of other sites matter: a visit is open, or may be taken up again.
+  [[nodiscard]] Instant watched_until() const;
   // Nothing is open and nothing waits.
   [[nodiscard]] bool is_idle() const { return held_.empty() && !foreground_.has_open_visits(); }
 
