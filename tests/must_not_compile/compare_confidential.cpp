@@ -3,7 +3,8 @@
 
 #include "base/confidential.hpp"
 
-bool same(const probity::Confidential<std::string>& a, const probity::Confidential<std::string>& b) {
+bool same(const probity::Confidential<std::string>& a,
+          const probity::Confidential<std::string>& b) {
 #ifdef MUST_NOT_COMPILE
   return a == b;
 #else

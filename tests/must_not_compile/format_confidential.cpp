@@ -1,7 +1,7 @@
 // A login must not reach a log line, even by accident.
-#include <fmt/format.h>
-
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/confidential.hpp"
 
