@@ -67,8 +67,9 @@ std::optional<Format> detect_format(std::string_view start, const LineContext& c
   while (lines < kLinesToJudgeBy && !start.empty()) {
     const std::size_t end = start.find('\n');
     if (end == std::string_view::npos && lines > 0) break;  // cut off
-    const std::string_view line = start.substr(0, end);
+    std::string_view line = start.substr(0, end);
     start.remove_prefix(std::min(line.size() + 1, start.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) continue;
     ++lines;
     for (const FormatText& format : kFormats) {

@@ -23,6 +23,20 @@ std::string_view trim(std::string_view text) {
   return text.substr(0, to == std::string_view::npos ? 0 : to + 1);
 }
 
+// The cells of a CSV line (RFC 4180): a comma inside quotation marks belongs to its cell.
+std::vector<std::string_view> cells_of(std::string_view line) {
+  std::vector<std::string_view> out;
+  std::size_t begin = 0;
+  bool is_quoted = false;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    if (i < line.size() && line[i] == '"') is_quoted = !is_quoted;
+    if (i < line.size() && (line[i] != ',' || is_quoted)) continue;
+    out.push_back(trim(line.substr(begin, i - begin)));
+    begin = i + 1;
+  }
+  return out;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> out;
   while (true) {
@@ -126,7 +140,7 @@ std::unexpected<Error> wrong_line(std::size_t line, std::string_view why) {
 
 // Where each known column stands in the file; npos when it does not.
 std::array<std::size_t, kColumns.size()> columns_of(std::string_view header) {
-  const auto names = split(header, ',');
+  const auto names = cells_of(header);
   std::array<std::size_t, kColumns.size()> places{};
   std::ranges::transform(kColumns, places.begin(), [&](std::string_view column) {
     const auto found = std::ranges::find(names, column);
@@ -137,7 +151,7 @@ std::array<std::size_t, kColumns.size()> columns_of(std::string_view header) {
 }
 
 Row row_of(std::string_view line, const std::array<std::size_t, kColumns.size()>& places) {
-  const auto cells = split(line, ',');
+  const auto cells = cells_of(line);
   Row row;
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i] < cells.size()) row[i] = cells[places[i]];

@@ -23,7 +23,9 @@ void Assembler::take(const Block& block, const ParsedBlock& parsed) {
   };
   auto rejected = parsed.rejected.begin();
   auto row = parsed.rows.begin();
+  auto tally = parsed.tallies.begin();
   for (const intake::TimeMark& mark : parsed.marks) {
+    count(*tally++);
     for (; row != parsed.rows.end() && row->line < mark.line; ++row) note(row);
     for (; rejected != parsed.rejected.end() && rejected->offset < block.offset + mark.begin;
          ++rejected) {
@@ -37,16 +39,24 @@ void Assembler::take(const Block& block, const ParsedBlock& parsed) {
   }
   for (; row != parsed.rows.end(); ++row) note(row);
   for (; rejected != parsed.rejected.end(); ++rejected) reject(*rejected);
+  count(*tally);
   summary_.lines += parsed.lines;
-  summary_.unattributed += parsed.unattributed;
-  for (std::size_t level = 0; level < visits::kLevels; ++level) {
-    summary_.by_level[level] += parsed.on_services[level];
-    summary_.on_services += parsed.on_services[level];
-  }
   summary_.formats[static_cast<std::size_t>(block.format)] = true;
   if (parsed.latest != Instant{}) {
     last_time_ = parsed.latest;
     clock_.reach(parsed.latest + seconds{1});
+  }
+}
+
+void Assembler::count(const Tally& tally) {
+  if (doubt_) {
+    doubt_->tallies.push_back(tally);
+    return;
+  }
+  summary_.unattributed += tally.unattributed;
+  for (std::size_t level = 0; level < visits::kLevels; ++level) {
+    summary_.by_level[level] += tally.on_services[level];
+    summary_.on_services += tally.on_services[level];
   }
 }
 
@@ -55,6 +65,7 @@ void Assembler::reject(const Rejected& rejected) {
     doubt_->rejected.push_back(rejected);
     return;
   }
+  if (options_.explain != nullptr) options_.explain->note(rejected);
   summary_.rejected += rejected.lines;
   RejectCount& count = summary_.reasons[static_cast<std::size_t>(rejected.reason)];
   count.lines += rejected.lines;
@@ -79,7 +90,7 @@ void Assembler::note_mark(const Block& block, const intake::TimeMark& mark, Inst
   if (is_unsure) clock_.reach(at + seconds{1});
   if (doubt_) dispel_doubt(verdict, line);
   if (verdict == LogClock::Verdict::suspect) {
-    doubt_ = Doubt{block.offset + mark.begin, line, {}, {}};
+    doubt_ = Doubt{block.offset + mark.begin, line, {}, {}, {}};
   } else {
     release(clock_.latest());
   }
@@ -89,8 +100,14 @@ void Assembler::note_mark(const Block& block, const intake::TimeMark& mark, Inst
 void Assembler::dispel_doubt(LogClock::Verdict verdict, std::uint64_t line) {
   const Doubt doubt = *std::exchange(doubt_, std::nullopt);
   if (verdict == LogClock::Verdict::was_wrong) {
-    reject({doubt.offset, line - doubt.first_line, intake::RejectReason::clock_jump});
+    std::uint64_t damaged = 0;  // these have a reason of their own
+    for (const Rejected& rejected : doubt.rejected) damaged += rejected.lines;
+    reject({doubt.offset, line - doubt.first_line - damaged, intake::RejectReason::clock_jump});
+    for (const Sighting& sighting : doubt.sightings) {
+      note_fate(sighting, LineReport::Fate::clock_jump);
+    }
   } else {
+    for (const Tally& tally : doubt.tallies) count(tally);
     if (verdict == LogClock::Verdict::stepped_back) {
       // What is open ends, and nothing is compared across the step.
       ++summary_.clock_steps;
@@ -126,21 +143,35 @@ Instant Assembler::in_order(Instant end, Span may_be_later_by) const {
 }
 
 void Assembler::admit(const Sighting& sighting) {
-  if (!window_.add(sighting)) ++summary_.late;
+  if (window_.add(sighting)) return;
+  ++summary_.late;
+  note_fate(sighting, LineReport::Fate::late);
+}
+
+void Assembler::use(const Sighting& sighting) {
+  if (visits::is_service(sighting.site)) roster_.number(sighting.seat);
+  engine_.add(sighting);
+}
+
+void Assembler::drop_duplicate(const Sighting& sighting) {
+  ++summary_.duplicates;
+  note_fate(sighting, LineReport::Fate::twice);
+}
+
+void Assembler::note_fate(const Sighting& sighting, LineReport::Fate fate) {
+  LineReport* const report = options_.explain;
+  if (report != nullptr && report->found && report->begin == sighting.offset) report->fate = fate;
 }
 
 void Assembler::release(Instant now) {
-  window_.release(now, [&](const Sighting& sighting) {
-    if (visits::is_service(sighting.site)) roster_.number(sighting.seat);
-    engine_.add(sighting);
-  });
+  window_.release(
+      now, [&](const Sighting& line) { use(line); },
+      [&](const Sighting& line) { drop_duplicate(line); });
 }
 
 void Assembler::end_everything(Instant end_of_log) {
-  window_.release_all([&](const Sighting& sighting) {
-    if (visits::is_service(sighting.site)) roster_.number(sighting.seat);
-    engine_.add(sighting);
-  });
+  window_.release_all([&](const Sighting& line) { use(line); },
+                      [&](const Sighting& line) { drop_duplicate(line); });
   engine_.finish(end_of_log);
 }
 
@@ -149,7 +180,6 @@ Summary Assembler::finish() {
     dispel_doubt(LogClock::Verdict::was_wrong, summary_.lines);
   }
   end_everything(clock_.covered().end);
-  summary_.duplicates = window_.duplicates();
   summary_.set_aside = engine_.set_aside();
   summary_.people = roster_.people();
   summary_.covered = clock_.covered();

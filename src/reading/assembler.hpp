@@ -40,6 +40,7 @@ class Assembler final {
     std::uint64_t first_line = 0;
     std::vector<visits::Sighting> sightings;
     std::vector<Rejected> rejected;
+    std::vector<Tally> tallies;
   };
 
   void note_first_mark(const Block& block, const intake::TimeMark& mark);
@@ -47,7 +48,11 @@ class Assembler final {
   void note_row(const Row& row, std::uint64_t seat_hash);
   [[nodiscard]] Instant in_order(Instant end, Span may_be_later_by) const;
   void admit(const visits::Sighting& sighting);
+  void use(const visits::Sighting& sighting);
+  void drop_duplicate(const visits::Sighting& sighting);
+  void note_fate(const visits::Sighting& sighting, LineReport::Fate fate);
   void dispel_doubt(LogClock::Verdict verdict, std::uint64_t line);
+  void count(const Tally& tally);
   void reject(const Rejected& rejected);
   void release(Instant now);
   void end_everything(Instant end_of_log);

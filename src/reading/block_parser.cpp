@@ -13,8 +13,12 @@ void ParsedBlock::clear() {
   rejected.clear();
   lines = 0;
   latest = {};
-  unattributed = 0;
-  on_services = {};
+  tallies.clear();
+}
+
+Tally& ParsedBlock::tally() {
+  tallies.resize(marks.size() + 1);
+  return tallies.back();
 }
 
 BlockParser::BlockParser(const policy::SiteCatalogue& catalogue,
@@ -35,6 +39,7 @@ void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* rep
     take(block, pick, parsed);
   }
   parsed.marks.insert(parsed.marks.end(), mark, scanned_.marks.end());
+  parsed.tallies.resize(parsed.marks.size() + 1);
   parsed.lines = scanned_.lines;
   for (const Rejected& cut : block.rejected) {
     parsed.lines += cut.lines;
@@ -43,8 +48,9 @@ void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* rep
   std::ranges::stable_sort(parsed.rejected, {}, &Rejected::offset);
   parsed.latest =
       std::max<Instant>(scanned_.latest, std::chrono::floor<seconds>(latest_irregular_));
-  if (report != nullptr && report->offset - block.offset < block.size)
-    describe_line(block, *report);
+  if (report == nullptr || report->offset < block.offset) return;
+  report->read_until = block.offset + block.size;
+  if (report->offset < report->read_until) describe_line(block, *report);
 }
 
 void BlockParser::describe_line(const Block& block, LineReport& report) {
@@ -83,8 +89,9 @@ void BlockParser::take_row(const intake::Request& request, std::string_view line
   const auto sighting = interpreter_.interpret(request, line, offset);
   if (!sighting) return;
   if (visits::is_service(sighting->site)) {
-    ++parsed.on_services[static_cast<std::size_t>(sighting->level)];
-    parsed.unattributed += request.login.empty();
+    Tally& tally = parsed.tally();
+    ++tally.on_services[static_cast<std::size_t>(sighting->level)];
+    tally.unattributed += request.login.empty();
   }
   if (request.login.empty()) return;  // A4: an address is nobody
   parsed.rows.push_back(

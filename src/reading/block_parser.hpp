@@ -25,7 +25,14 @@ struct Row {
   std::string_view client;
 };
 
-// What a block holds. Lines of a service without a login are counted here and go no further.
+// Lines of platforms between two marks. Whether they count is known only when the marks are
+// believed.
+struct Tally {
+  std::uint64_t unattributed = 0;                            // without a login; they go no further
+  std::array<std::uint64_t, visits::kLevels> on_services{};  // by level of evidence
+};
+
+// What a block holds.
 struct ParsedBlock {
   std::vector<Row> rows;
   std::vector<std::uint64_t> seat_hashes;  // of the rows' logins and addresses (Roster::hash_of)
@@ -33,10 +40,11 @@ struct ParsedBlock {
   std::vector<Rejected> rejected;  // by offset
   std::uint64_t lines = 0;         // with those that were rejected
   Instant latest{};  // the latest whole second of a line with a sure time; the epoch if none
-  std::uint64_t unattributed = 0;
-  std::array<std::uint64_t, visits::kLevels> on_services{};  // lines by level of evidence
+  std::vector<Tally> tallies;  // before the first mark, and after each
 
   void clear();
+  // Of the lines since the last mark so far.
+  [[nodiscard]] Tally& tally();
 };
 
 class BlockParser final {

@@ -12,14 +12,24 @@ namespace {
 constexpr std::size_t kBefore = 64;  // readable bytes in front of a block's text
 constexpr std::size_t kLookedAt = 64 * 1024;
 
+struct Beginning {
+  std::vector<char> bytes;
+  bool is_damaged = false;  // and nothing can be read behind them
+};
+
 // What was looked at, and then the rest.
 class Started final : public ByteSource {
  public:
-  Started(std::vector<char> start, std::unique_ptr<ByteSource> rest)
-      : start_(std::move(start)), rest_(std::move(rest)) {}
+  Started(Beginning beginning, std::unique_ptr<ByteSource> rest)
+      : start_(std::move(beginning.bytes)),
+        is_damaged_(beginning.is_damaged),
+        rest_(std::move(rest)) {}
 
   Result<std::size_t> read(std::span<char> into) override {
-    if (used_ == start_.size()) return rest_->read(into);
+    if (used_ == start_.size()) {
+      if (is_damaged_) return failure(ErrorKind::unreadable, "damaged");
+      return rest_->read(into);
+    }
     const std::size_t count = std::min(into.size(), start_.size() - used_);
     std::memcpy(into.data(), start_.data() + used_, count);
     used_ += count;
@@ -29,23 +39,26 @@ class Started final : public ByteSource {
 
  private:
   std::vector<char> start_;
+  bool is_damaged_;
   std::unique_ptr<ByteSource> rest_;
   std::size_t used_ = 0;
 };
 
-// The first bytes of a source. A source that is damaged from the start gives what it can.
-Result<std::vector<char>> look_at(ByteSource& source) {
-  std::vector<char> start(kLookedAt);
+// The first bytes of a source.
+Result<Beginning> look_at(ByteSource& source) {
+  Beginning beginning;
+  beginning.bytes.resize(kLookedAt);
   std::size_t size = 0;
-  while (size < start.size()) {
-    const auto count = source.read(std::span{start}.subspan(size));
+  while (size < kLookedAt && !beginning.is_damaged) {
+    const auto count = source.read(std::span{beginning.bytes}.subspan(size));
     if (!count && count.error().kind == ErrorKind::environment)
       return std::unexpected(count.error());
+    beginning.is_damaged = !count;
     if (!count || *count == 0) break;
     size += *count;
   }
-  start.resize(size);
-  return start;
+  beginning.bytes.resize(size);
+  return beginning;
 }
 
 Instant first_time(std::string_view start, intake::Format format,
@@ -71,17 +84,20 @@ Error unknown_format(const std::string& name) {
 Result<PreparedInput> prepare_one(Input input, std::optional<intake::Format> format,
                                   const intake::LineContext& context) {
   PROBITY_TRY(auto source, input.open());
-  PROBITY_TRY(auto start, look_at(*source));
+  PROBITY_TRY(auto beginning, look_at(*source));
+  std::vector<char>& start = beginning.bytes;
   PreparedInput prepared;
   const std::string_view text{start.data(), start.size()};
   if (!format && !start.empty()) format = intake::detect_format(text, context);
-  // A file of which nothing could be unpacked is damaged, not of an unknown format: reading says
-  // so.
-  if (!format && !start.empty()) return std::unexpected(unknown_format(input.name));
+  // A file of which hardly anything could be unpacked is damaged, not of an unknown format: reading
+  // says so.
+  if (!format && !start.empty() && !beginning.is_damaged) {
+    return std::unexpected(unknown_format(input.name));
+  }
   prepared.format = format.value_or(intake::Format::squid);
   prepared.first = first_time(text, prepared.format, context);
   if (!input.can_reopen) {
-    prepared.started = std::make_unique<Started>(std::move(start), std::move(source));
+    prepared.started = std::make_unique<Started>(std::move(beginning), std::move(source));
   }
   prepared.input = std::move(input);
   return prepared;
@@ -112,6 +128,7 @@ Result<bool> BlockReader::open_next() {
   if (next_input_ == inputs_.size()) return false;
   PreparedInput& next = inputs_[next_input_++];
   format_ = next.format;
+  opened_.push_back({next.input.name, offset_});
   if (next.started != nullptr) {
     source_ = std::move(next.started);
     return true;

@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "reading/block.hpp"
 #include "reading/byte_source.hpp"
+#include "reading/summary.hpp"
 
 namespace probity::reading {
 
@@ -22,7 +23,7 @@ struct PreparedInput {
 
 // Opens each input, finds out its format and first time, and puts them in the order of time: people
 // name rotated logs in the order of their names, newest first. Empty inputs are left out. Fails
-// (unreadable) naming the input whose format is unknown, (environment) when one cannot be opened.
+// (unreadable) naming the input whose format is unknown or that cannot be opened.
 [[nodiscard]] Result<std::vector<PreparedInput>> prepare(std::vector<Input> inputs,
                                                          std::optional<intake::Format> format,
                                                          const intake::LineContext& context);
@@ -38,6 +39,9 @@ class BlockReader final {
 
   [[nodiscard]] std::uint64_t stored_bytes_read() const;
 
+  // Those opened so far.
+  [[nodiscard]] const std::vector<InputBegin>& inputs() const { return opened_; }
+
  private:
   enum class Fill : std::uint8_t { more, end_of_input };
   [[nodiscard]] Result<bool> open_next();
@@ -48,6 +52,7 @@ class BlockReader final {
 
   std::vector<PreparedInput> inputs_;
   std::size_t next_input_ = 0;
+  std::vector<InputBegin> opened_;
   std::size_t block_size_;
   std::unique_ptr<ByteSource> source_;
   intake::Format format_{};

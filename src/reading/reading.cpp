@@ -22,16 +22,20 @@ class Pipeline {
         options_(options),
         reader_(std::move(reader)),
         assembler_(catalogue, options, receiver),
-        slots_(2 * std::max(1U, options.threads) + 1) {}
+        // A line report is filled in by parser and engine, so explaining is done by one worker.
+        threads_(options.explain == nullptr ? std::max(1U, options.threads) : 1U),
+        slots_(2 * threads_ + 1) {}
 
   Result<Summary> run() {
     {
       std::vector<std::jthread> others;
-      for (unsigned i = 1; i < options_.threads; ++i) others.emplace_back([this] { work(); });
+      for (unsigned i = 1; i < threads_; ++i) others.emplace_back([this] { work(); });
       work();
     }
     if (error_) return std::unexpected(*error_);
-    return assembler_.finish();
+    Summary summary = assembler_.finish();
+    summary.inputs = reader_.inputs();
+    return summary;
   }
 
  private:
@@ -115,6 +119,8 @@ class Pipeline {
   const Options& options_;
   BlockReader reader_;   // used by whoever set is_reading_
   Assembler assembler_;  // used by whoever set is_assembling_
+
+  const unsigned threads_;
 
   std::mutex mutex_;  // guards everything below but the contents of slots in use
   std::condition_variable changed_;

@@ -50,9 +50,10 @@ class VisitReceiver {
   virtual void take(const visits::Visit& visit, const Roster& roster) = 0;
 };
 
-// Fails with ErrorKind::unreadable when an input is no log, with ErrorKind::environment when one
-// cannot be read; what was taken until then must not be used. Damaged lines and damaged rests are
-// not failures: they are counted. Thread-safe: no shared state between calls.
+// Fails with ErrorKind::unreadable when an input is no log or cannot be opened, with
+// ErrorKind::environment when reading fails; what was taken until then must not be used. Damaged
+// lines and damaged rests are not failures: they are counted. Thread-safe: no shared state between
+// calls.
 [[nodiscard]] Result<Summary> read_logs(std::vector<Input> inputs,
                                         const policy::SiteCatalogue& catalogue,
                                         const policy::PublicSuffixes& suffixes,

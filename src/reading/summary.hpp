@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/interval.hpp"
@@ -19,6 +20,12 @@ struct RejectCount {
   std::vector<std::uint64_t> first_offsets;  // at most kFirstOffsets
 };
 
+// Where an input begins among all of them.
+struct InputBegin {
+  std::string name;  // as given by the caller
+  std::uint64_t offset = 0;
+};
+
 struct Summary {
   std::uint64_t lines = 0;  // read and rejected
   std::uint64_t rejected = 0;
@@ -33,6 +40,7 @@ struct Summary {
   std::size_t people = 0;            // with at least one line on a platform
   Interval covered{};                // from the first line to the last
   std::vector<Interval> gaps;        // where the log is silent though it should not be
+  std::vector<InputBegin> inputs;    // in the order of reading
   std::uint64_t clock_steps = 0;     // times at which the clock was set back
 
   [[nodiscard]] std::uint64_t read() const { return lines - rejected; }

@@ -243,6 +243,7 @@ WorkingTime Engine::working_time(const Visit& visit) const {
   const Interval hull = visit.upper.hull();
   const Interval around{hull.begin - kWorkingEdge, hull.end + kWorkingEdge};
   const people::Partition parts = pattern->partition(around, zone_);
+  if (parts.unknown.length() == around.length()) return {};  // nothing is known of these days
   IntervalSet surely;
   IntervalSet possibly = parts.unknown;
   for (const Interval& stretch : parts.working.intervals()) {

@@ -7,7 +7,8 @@
 //
 //   ReorderWindow window{parameters};
 //   if (!window.add(line)) ++late;
-//   window.release(now, [&](const Sighting& line) { engine.add(line); });
+//   window.release(now, [&](const Sighting& line) { engine.add(line); },
+//                  [&](const Sighting& line) { ++duplicates; });
 #pragma once
 
 #include <algorithm>
@@ -34,31 +35,29 @@ class ReorderWindow {
 
   // Hands out, in order, every line that nothing can come before any more, given that the log has
   // reached `now`. Works in steps of a minute; call it as often as `now` rises.
-  template <class Take>
-  void release(Instant now, Take take) {
+  template <class Take, class Drop>
+  void release(Instant now, Take take, Drop drop_duplicate) {
     const Instant limit = std::chrono::floor<minutes>(now - wait_);
-    if (limit > released_) release_before(limit, take);
+    if (limit > released_) release_before(limit, take, drop_duplicate);
   }
 
   // Hands out the rest and starts afresh: the log is over, or its clock was set back.
-  template <class Take>
-  void release_all(Take take) {
-    release_before(Instant::max(), take);
+  template <class Take, class Drop>
+  void release_all(Take take, Drop drop_duplicate) {
+    release_before(Instant::max(), take, drop_duplicate);
     released_ = Instant::min();
   }
 
-  [[nodiscard]] std::uint64_t duplicates() const { return duplicates_; }
-
  private:
-  template <class Take>
-  void release_before(Instant limit, Take take) {
+  template <class Take, class Drop>
+  void release_before(Instant limit, Take take, Drop drop_duplicate) {
     while (!waiting_.empty() && waiting_.begin()->first < limit) {
       std::vector<Sighting> minute = std::move(waiting_.begin()->second);
       waiting_.erase(waiting_.begin());
       std::sort(minute.begin(), minute.end(), comes_before);
       for (auto line = minute.begin(); line != minute.end(); ++line) {
         if (line != minute.begin() && is_same(*std::prev(line), *line)) {
-          ++duplicates_;
+          drop_duplicate(*line);
         } else {
           take(*line);
         }
@@ -74,7 +73,6 @@ class ReorderWindow {
   Span wait_;
   Instant released_ = Instant::min();
   std::map<Instant, std::vector<Sighting>> waiting_;  // by the minute they belong to
-  std::uint64_t duplicates_ = 0;
 };
 
 }  // namespace probity::visits

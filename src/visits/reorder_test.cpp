@@ -19,14 +19,17 @@ std::vector<std::uint64_t> released(const std::vector<Sighting>& lines) {
   const Parameters parameters;
   ReorderWindow window{parameters};
   std::vector<std::uint64_t> out;
+  std::vector<std::uint64_t> dropped;
   const auto take = [&](const Sighting& s) { out.push_back(s.line_hash); };
+  const auto drop = [&](const Sighting& s) { dropped.push_back(s.line_hash); };
   Instant now = Instant::min();
   for (const Sighting& s : lines) {
     EXPECT_TRUE(window.add(s));
     now = std::max(now, s.at);
-    window.release(now, take);
+    window.release(now, take, drop);
   }
-  window.release_all(take);
+  window.release_all(take, drop);
+  EXPECT_EQ(out.size() + dropped.size(), lines.size());
   return out;
 }
 
@@ -38,7 +41,7 @@ TEST(ReorderWindow, Refuses_a_line_that_has_no_place_any_more) {
   const Parameters parameters;
   ReorderWindow window{parameters};
   EXPECT_TRUE(window.add(line(0, 1)));
-  window.release(at(1'000), [](const Sighting&) {});
+  window.release(at(1'000), [](const Sighting&) {}, [](const Sighting&) {});
   EXPECT_FALSE(window.add(line(600, 2)));
   EXPECT_TRUE(window.add(line(800, 3)));
 }

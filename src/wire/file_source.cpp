@@ -14,9 +14,9 @@ namespace probity::wire {
 
 namespace {
 
-std::unexpected<Error> cannot(const char* verb, const std::string& path, int error) {
-  return failure(ErrorKind::environment,
-                 std::string{"cannot "} + verb + " " + path + ": " + std::strerror(error),
+std::unexpected<Error> cannot(ErrorKind kind, const char* verb, const std::string& path,
+                              int error) {
+  return failure(kind, std::string{"cannot "} + verb + " " + path + ": " + std::strerror(error),
                  error == EACCES ? "run it as a user who may read the log" : "");
 }
 
@@ -35,7 +35,7 @@ class DescriptorSource final : public reading::ByteSource {
     while (true) {
       const ssize_t count = ::read(descriptor_, into.data(), into.size());
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return cannot("read", name_, errno);
+      if (count < 0) return cannot(ErrorKind::environment, "read", name_, errno);
       read_ += static_cast<std::uint64_t>(count);
       return static_cast<std::size_t>(count);
     }
@@ -93,7 +93,12 @@ Result<std::unique_ptr<reading::ByteSource>> unpacked(std::unique_ptr<reading::B
 
 Result<std::unique_ptr<reading::ByteSource>> open_file(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return cannot("open", path, errno);
+  if (descriptor < 0) return cannot(ErrorKind::unreadable, "open", path, errno);
+  struct stat status{};
+  if (fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+    close(descriptor);
+    return cannot(ErrorKind::unreadable, "read", path, EISDIR);
+  }
   posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
   return unpacked(std::make_unique<DescriptorSource>(descriptor, path));
 }

@@ -108,8 +108,8 @@ TEST(FileSource, Gives_what_comes_before_the_damage_and_says_so) {
 TEST(FileSource, An_empty_file_is_empty) { EXPECT_EQ(read_all(TemporaryFile{""}.path()).text, ""); }
 
 TEST(FileSource, A_file_that_cannot_be_opened_or_read_is_trouble_with_the_machine) {
-  EXPECT_EQ(read_all("/nowhere/at/all").error, ErrorKind::environment);
-  EXPECT_EQ(read_all("/tmp").error, ErrorKind::environment);
+  EXPECT_EQ(read_all("/nowhere/at/all").error, ErrorKind::unreadable);
+  EXPECT_EQ(read_all("/tmp").error, ErrorKind::unreadable);
 }
 
 TEST(FileSource, A_small_file_is_read_whole_or_not_at_all) {

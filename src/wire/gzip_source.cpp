@@ -33,6 +33,7 @@ class GzipSource final : public reading::ByteSource {
   std::array<char, 64 * 1024> buffer_;
   bool is_ready_ = false;
   bool is_between_members_ = false;
+  bool is_damaged_ = false;
 };
 
 Result<bool> GzipSource::refill() {
@@ -58,6 +59,7 @@ Result<bool> GzipSource::start_next_member() {
 
 Result<std::size_t> GzipSource::read(std::span<char> into) {
   if (!is_ready_) return failure(ErrorKind::environment, "no memory for unpacking");
+  if (is_damaged_) return damaged();
   stream_.next_out = reinterpret_cast<Bytef*>(into.data());
   stream_.avail_out = static_cast<uInt>(into.size());
   while (stream_.avail_out == into.size()) {
@@ -71,7 +73,9 @@ Result<std::size_t> GzipSource::read(std::span<char> into) {
     if (status == Z_STREAM_END) {
       is_between_members_ = true;
     } else if (status != Z_OK) {
-      return damaged();
+      // What came before the damage is good; the damage is reported when it is asked for.
+      is_damaged_ = true;
+      if (stream_.avail_out == into.size()) return damaged();
     }
   }
   return into.size() - stream_.avail_out;
