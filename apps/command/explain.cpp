@@ -64,23 +64,48 @@ void describe_outcome(const visits::Explanation& explanation) {
   }
 }
 
+// Why a line never came to the engine; empty if it did.
+std::string_view fate_in_words(reading::LineReport::Fate fate) {
+  using Fate = reading::LineReport::Fate;
+  switch (fate) {
+    case Fate::usual: return {};
+    case Fate::late: return "no: it is too far out of order in the log to be put in its place";
+    case Fate::twice: return "no: the line is there twice, and the other one counted";
+    case Fate::clock_jump: return "no: its time is not believed";
+  }
+  return {};
+}
+
+int say_there_is_no_line(const reading::LineReport& report, const reading::Summary& summary) {
+  if (const auto damage = report.damage()) {
+    const bool is_line = *damage == intake::RejectReason::too_long;
+    fmt::print("The {} at byte {}\n", is_line ? "line" : "damaged rest",
+               report.rejected_before->offset);
+    row("rejected", intake::text_of(*damage).meaning);
+    row("counted", "no: nothing is guessed from a damaged line");
+    return kDone;
+  }
+  fmt::print(stderr,
+             "There is no line at byte {}; the log has {} lines. Offsets count bytes of the\n"
+             "unpacked log, all files one after another.\n",
+             report.offset, summary.lines);
+  return kWrongUsage;
+}
+
 }  // namespace
 
 int explain(const reading::LineReport& report, const reading::Summary& summary,
             const policy::SiteCatalogue& catalogue, const Zone& zone) {
-  if (!report.found) {
-    fmt::print(stderr,
-               "There is no line at byte {}; the log has {} lines. Offsets count bytes of the\n"
-               "unpacked log, all files one after another.\n",
-               report.offset, summary.lines);
-    return kWrongUsage;
-  }
+  if (!report.found) return say_there_is_no_line(report, summary);
   fmt::print("The line at byte {}, read as {}\n", report.begin,
              intake::text_of(report.format).name);
   if (report.rejected) {
     row("rejected", intake::text_of(*report.rejected).meaning);
     row("counted", "no: nothing is guessed from a damaged line");
     return kDone;
+  }
+  if (report.fate == reading::LineReport::Fate::clock_jump) {
+    row("rejected", intake::text_of(intake::RejectReason::clock_jump).meaning);
   }
   row("written", fmt::format("{} {}", report::long_date(zone.date(report.end)),
                              report::clock_time(report.end, zone)));
@@ -92,6 +117,10 @@ int explain(const reading::LineReport& report, const reading::Summary& summary,
   describe_host(*report.sighting, catalogue);
   if (!report.has_login) {
     row("counted", "no: not attributed; an address without a login is nobody");
+    return kDone;
+  }
+  if (const auto fate = fate_in_words(report.fate); !fate.empty()) {
+    row("counted", fate);
     return kDone;
   }
   if (report.sighting->is_tunnel()) {

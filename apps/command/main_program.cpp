@@ -1,5 +1,10 @@
 #include "command/main_program.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -10,49 +15,87 @@ namespace probity::command {
 
 namespace {
 
-constexpr const char* kRehearseHelp =
-    "Reads proxy logs and prints the visits they can show, within honest bounds. Stores nothing "
-    "and\n"
-    "shows nobody's name: people appear as P1, P2 ... Files may be plain, .gz or .zst; - reads "
-    "standard\n"
-    "input.";
+constexpr const char* kRehearseHelp = "Prints the visits that proxy logs can show";
 
-constexpr const char* kExitCodes =
-    "Exit codes: 0 done, 2 wrong usage, 3 input unreadable, 4 partly read (counts on standard "
-    "error),\n"
-    "5 disk or file trouble.";
+constexpr const char* kFooter =
+    "The bounds are honest, nothing is stored and nobody's name is shown: people\n"
+    "appear as P1, P2 ... Files may be plain, .gz or .zst; - reads standard input.\n"
+    "\n"
+    "Examples:\n"
+    "  probity rehearse --zone Europe/London /var/log/squid/access.log\n"
+    "  probity rehearse --hours hours.csv --json access.log.*.gz >visits.jsonl\n"
+    "\n"
+    "Exit codes: 0 done, 2 wrong usage, 3 input unreadable, 4 partly read (counts\n"
+    "on standard error), 5 disk or file trouble.";
+
+// What a script's empty variable must not silently turn off.
+std::string not_empty(const std::string& value) { return value.empty() ? "is empty" : ""; }
+
+std::string byte_offset(const std::string& value) {
+  std::uint64_t offset = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), offset);
+  const bool is_whole = error == std::errc{} && end == value.data() + value.size();
+  return is_whole ? "" : value + " is not the number of a byte";
+}
 
 void add_rehearse_options(CLI::App& command, RehearseOptions& options) {
-  command.add_option("files", options.files, "log files, or - for standard input")->required();
-  command.add_option("--format", options.format,
-                     "auto, squid, squid-probity or squid-combined (default: auto)");
-  command.add_option("--zone", options.zone,
-                     "IANA time zone for days and working time, and for log times without a zone\n"
-                     "(default: Europe/London, and such times are rejected)");
-  command.add_option("--hours", options.hours_file,
-                     "working hours, a CSV file (docs/formats/hours.md)");
-  command.add_option("--shared-logins", options.shared_logins_file,
-                     "logins that several people use, one a line: nobody is named for them");
-  auto* json = command.add_flag_callback(
-      "--json", [&options] { options.output = Output::json; }, "JSON lines, one visit each");
+  command.add_option("files", options.files, "log files, or - for standard input")
+      ->required()
+      ->option_text("FILE ...");
+  command
+      .add_option("--format", options.format,
+                  "auto (the default), squid, squid-probity or\nsquid-combined")
+      ->check(not_empty)
+      ->option_text("FORMAT");
+  command
+      .add_option("--zone", options.zone,
+                  "IANA time zone for days and working time, and for log\n"
+                  "times without a zone (default: Europe/London, and such\n"
+                  "times are rejected)")
+      ->check(not_empty)
+      ->option_text("ZONE");
+  command
+      .add_option("--hours", options.hours_file,
+                  "working hours, a CSV file (docs/formats/hours.md)")
+      ->check(not_empty)
+      ->option_text("FILE");
+  command
+      .add_option("--shared-logins", options.shared_logins_file,
+                  "logins that several people use, one a line: nobody is\nnamed for them")
+      ->check(not_empty)
+      ->option_text("FILE");
+  auto* json =
+      command
+          .add_flag_callback(
+              "--json", [&options] { options.output = Output::json; }, "JSON lines, one visit each")
+          ->option_text(" ");
   command
       .add_flag_callback(
-          "--csv", [&options] { options.output = Output::csv; }, "CSV, one visit a row")
-      ->excludes(json);
+          "--csv", [&options] { options.output = Output::csv; },
+          "CSV, one visit a row; not with --json")
+      ->excludes(json)
+      ->option_text(" ");
   command.add_flag("--all", options.everybody,
-                   "print everybody in the table, not only the first 40 a day");
-  command.add_option("--rejects", options.rejects_file,
-                     "write place and reason of every line that could not be used");
-  command.add_option("--explain", options.explain,
-                     "say why the line at this byte of the (unpacked) log counted or not");
+                   "everybody and every gap in the table, not only the\nfirst 40 people a day");
+  command
+      .add_option("--rejects", options.rejects_file,
+                  "write place and reason of every line that could not be\nused")
+      ->check(not_empty)
+      ->option_text("FILE");
+  command
+      .add_option("--explain", options.explain,
+                  "say why the line at this byte of the (unpacked) log\ncounted or not")
+      ->check(byte_offset)
+      ->option_text("OFFSET");
   command
       .add_option("--threads", options.threads,
-                  "worker threads (default: as many as there are cores)")
-      ->check(CLI::Range(1, 256));
+                  "worker threads, 1 to 256 (default: one a core, at\nmost 8)")
+      ->check(CLI::Range(1, 256))
+      ->option_text("N");
   command.add_option("--block-size", options.block_size, "bytes read at a time")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 30))
       ->group("");
-  command.footer(kExitCodes);
+  command.footer(kFooter);
 }
 
 int report_error(const Program& program, const Error& error) {
@@ -61,17 +104,45 @@ int report_error(const Program& program, const Error& error) {
   return exit_code(error.kind);
 }
 
+// Help and version end the program well; everything else is said in one line with a way on.
+int report_parse_error(const Program& program, const CLI::App& app, const CLI::ParseError& error,
+                       int argc, char** argv) {
+  if (error.get_exit_code() == 0) {
+    app.exit(error);
+    if (std::cout.flush().good()) return kDone;
+    return report_error(program, cannot_write_result());
+  }
+  const std::string first = argc > 1 ? argv[1] : "";
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const bool is_command =
+      std::ranges::any_of(commands, [&](const CLI::App* one) { return one->get_name() == first; });
+  if (first.empty() || first.starts_with('-')) {
+    fmt::print(stderr, "{}: name a command. Commands: rehearse\n", program.name);
+  } else if (!is_command) {
+    fmt::print(stderr, "{}: there is no command '{}'. Commands: rehearse\n", program.name, first);
+  } else if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) {
+    fmt::print(stderr, "{}: name a log, or - for standard input\n", program.name);
+  } else {
+    fmt::print(stderr, "{}: {}\n", program.name, error.what());
+  }
+  fmt::print(stderr, "Try: {}{} --help\n", program.name, is_command ? " " + first : "");
+  return kWrongUsage;
+}
+
 }  // namespace
 
 int run(const Program& program, int argc, char** argv) {
   CLI::App app{program.purpose, program.name};
-  app.set_version_flag("--version", program.name + " " PROBITY_VERSION);
+  const std::string version = program.name + " " PROBITY_VERSION;
+  app.set_version_flag("--version", version);
   app.require_subcommand(1);
   app.footer("Try: " + program.name + " rehearse --help");
   RehearseOptions options;
   bool with_logins = false;
   CLI::App* rehearse_command = app.add_subcommand("rehearse", kRehearseHelp);
   add_rehearse_options(*rehearse_command, options);
+  rehearse_command->set_version_flag("--version", version);
+  rehearse_command->get_formatter()->column_width(25);
   if (program.labels_with_names != nullptr) {
     rehearse_command->add_flag(
         "--with-logins", with_logins,
@@ -80,11 +151,13 @@ int run(const Program& program, int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kWrongUsage;
+    return report_parse_error(program, app, error, argc, argv);
   }
   const auto code =
       command::rehearse(options, with_logins ? *program.labels_with_names : *program.labels);
-  return code ? *code : report_error(program, code.error());
+  if (!code) return report_error(program, code.error());
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return *code;
+  return report_error(program, cannot_write_result());
 }
 
 }  // namespace probity::command

@@ -10,6 +10,7 @@
 #include "command/exit_code.hpp"
 #include "command/explain.hpp"
 #include "command/progress.hpp"
+#include "command/rejects_file.hpp"
 #include "people/working_pattern.hpp"
 #include "policy/public_suffix.hpp"
 #include "policy/site_catalogue.hpp"
@@ -56,40 +57,6 @@ Result<std::unique_ptr<people::WorkingHours>> working_hours(const std::string& p
   return std::make_unique<people::WorkingHours>(std::move(hours));
 }
 
-// Where every rejected line is listed, by place and reason, never by content.
-class RejectsFile {
- public:
-  static Result<RejectsFile> create(const std::string& path) {
-    RejectsFile file;
-    if (path.empty()) return file;
-    file.out_.reset(std::fopen(path.c_str(), "w"));
-    if (file.out_ == nullptr) {
-      return failure(ErrorKind::environment, "cannot write " + path + ": " + std::strerror(errno));
-    }
-    return file;
-  }
-  void add(const reading::Rejected& rejected) {
-    if (out_ == nullptr) return;
-    fmt::print(out_.get(), "{{\"offset\":{},\"lines\":{},\"reason\":\"{}\"}}\n", rejected.offset,
-               rejected.lines, intake::text_of(rejected.reason).id);
-  }
-  [[nodiscard]] bool is_open() const { return out_ != nullptr; }
-  // Fails (environment) when not all of it could be written.
-  Result<void> finish() {
-    if (out_ == nullptr) return {};
-    const bool is_good = std::ferror(out_.get()) == 0;
-    if (std::fclose(out_.release()) == 0 && is_good) return {};
-    return failure(ErrorKind::environment,
-                   "cannot write all rejected lines: " + std::string{std::strerror(errno)});
-  }
-
- private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  std::unique_ptr<std::FILE, Close> out_;
-};
-
 std::optional<std::uint64_t> total_size(const std::vector<reading::Input>& inputs) {
   std::uint64_t total = 0;
   for (const reading::Input& input : inputs) {
@@ -99,6 +66,15 @@ std::optional<std::uint64_t> total_size(const std::vector<reading::Input>& input
   return total;
 }
 
+// "byte 6,225 of access.log.3"; the log's name only where there are several.
+std::string place(const reading::Summary& summary, std::uint64_t offset) {
+  const auto& inputs = summary.inputs;
+  if (inputs.size() < 2) return fmt::format("byte {}", offset);
+  const auto behind = std::ranges::upper_bound(inputs, offset, {}, &reading::InputBegin::offset);
+  const reading::InputBegin& input = *std::prev(behind);
+  return fmt::format("byte {} of {}", offset - input.offset, input.name);
+}
+
 // Says on standard error what could not be used, so that a script's log has it too.
 void report_rejects(const reading::Summary& summary) {
   if (summary.rejected == 0) return;
@@ -106,9 +82,9 @@ void report_rejects(const reading::Summary& summary) {
   for (std::size_t i = 0; i < intake::kRejectReasons; ++i) {
     const reading::RejectCount& count = summary.reasons[i];
     if (count.lines == 0) continue;
-    fmt::print(stderr, "  {:>8}  {}; first at byte {}\n", count.lines,
+    fmt::print(stderr, "  {:>8}  {}; first at {}\n", count.lines,
                intake::text_of(static_cast<intake::RejectReason>(i)).meaning,
-               count.first_offsets.front());
+               place(summary, count.first_offsets.front()));
   }
   fmt::print(stderr, "--rejects FILE lists the place of each. Nothing was guessed from them.\n");
 }
@@ -146,7 +122,8 @@ bool finish_outputs(Outputs& outputs, const RehearseOptions& options,
     outputs.csv->finish();
     return outputs.csv->is_good();
   }
-  const std::string text = outputs.table->text(summary, options.everybody ? ~0UL : kPeopleADay);
+  const std::string text = outputs.table->text(
+      summary, options.everybody ? report::VisitTable::kEverybody : kPeopleADay);
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
          std::fflush(stdout) == 0;
 }
@@ -173,7 +150,7 @@ Result<int> rehearse(const RehearseOptions& options, const report::Labels& label
                         ? options.threads
                         : std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
   reading.block_size = options.block_size;
-  PROBITY_TRY(auto rejects, RejectsFile::create(options.rejects_file));
+  PROBITY_TRY(auto rejects, RejectsFile::open(options.rejects_file, options.files));
   if (rejects.is_open()) {
     reading.on_rejected = [&](const reading::Rejected& rejected) { rejects.add(rejected); };
   }
@@ -196,8 +173,7 @@ Result<int> rehearse(const RehearseOptions& options, const report::Labels& label
                                                      reading, *outputs.receiver));
   if (options.explain) return explain(line_report, summary, catalogue, reading.zone);
   if (!finish_outputs(outputs, options, summary, reading.zone)) {
-    return failure(ErrorKind::environment,
-                   "cannot write the result: " + std::string{std::strerror(errno)});
+    return std::unexpected(cannot_write_result());
   }
   report_rejects(summary);
   if (const auto written = rejects.finish(); !written) return std::unexpected(written.error());

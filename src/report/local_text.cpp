@@ -31,7 +31,9 @@ std::string clock_time(Instant moment, const Zone& zone) {
 }
 
 std::string clock_range(Instant from, Instant to, const Zone& zone) {
-  return clock_time(from, zone) + "-" + clock_time(to, zone);
+  const std::string begin = clock_time(from, zone);
+  const std::string end = clock_time(to, zone);
+  return begin == end ? begin : begin + "-" + end;
 }
 
 std::string with_commas(std::uint64_t number) {

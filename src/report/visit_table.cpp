@@ -1,5 +1,7 @@
 #include "report/visit_table.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,6 +14,7 @@ namespace probity::report {
 
 namespace {
 
+constexpr std::size_t kMostGaps = 3;
 constexpr std::string_view kIndent = "                   ";  // under the sentence of an entry
 
 std::string sentence(visits::Word word, const IntervalSet& lower, const IntervalSet& upper,
@@ -25,6 +28,18 @@ std::string sentence(visits::Word word, const IntervalSet& lower, const Interval
 }
 
 std::string heading(std::string_view text) { return fmt::format("\n{}\n", text); }
+
+// Lines of platforms that are in nobody's visits.
+std::string nobodys_text(const reading::Summary& summary) {
+  std::string text;
+  const auto row = [&](std::uint64_t count, std::string_view what) {
+    if (count > 0) text += fmt::format("{:>12}  {}\n", with_commas(count), what);
+  };
+  row(summary.unattributed, "Not attributed: no login, or a login that several people share");
+  row(summary.late, "too far out of order in the log to be put in their place");
+  row(summary.duplicates, "there twice; counted once");
+  return text.empty() ? text : heading("Nobody's, late or twice, in lines") + text;
+}
 
 }  // namespace
 
@@ -76,7 +91,7 @@ std::string VisitTable::entry_text(const Key& key, const Entry& entry,
   return text;
 }
 
-std::string VisitTable::log_text(const reading::Summary& summary) const {
+std::string VisitTable::log_text(const reading::Summary& summary, std::size_t most_gaps) const {
   std::string formats;
   for (const auto& format : intake::formats()) {
     if (!summary.formats[static_cast<std::size_t>(format.format)]) continue;
@@ -92,31 +107,47 @@ std::string VisitTable::log_text(const reading::Summary& summary) const {
   text += fmt::format("Covers     {} {} to {} {} ({})\n", long_date(zone_.date(from)),
                       clock_time(from, zone_), long_date(zone_.date(to)), clock_time(to, zone_),
                       zone_.name());
-  for (const Interval& gap : summary.gaps) {
-    text += fmt::format("No log     {} {}: nothing is proven across this\n",
-                        long_date(zone_.date(gap.begin)), clock_range(gap.begin, gap.end, zone_));
+  return text + gaps_text(summary.gaps, most_gaps);
+}
+
+// The longest gaps, in the order of time.
+std::string VisitTable::gaps_text(std::vector<Interval> gaps, std::size_t most) const {
+  const std::size_t left_out = gaps.size() > most ? gaps.size() - most : 0;
+  if (left_out > 0) {
+    std::ranges::sort(gaps, std::greater{}, &Interval::length);
+    gaps.resize(most);
+    std::ranges::sort(gaps, {}, &Interval::begin);
+  }
+  std::string text;
+  for (const Interval& gap : gaps) {
+    const auto first_day = zone_.date(gap.begin);
+    const auto last_day = zone_.date(gap.end);
+    const std::string until = first_day == last_day ? "" : long_date(last_day) + " ";
+    text += fmt::format("No log     {} {} to {}{}: nothing is proven across this\n",
+                        long_date(first_day), clock_time(gap.begin, zone_), until,
+                        clock_time(gap.end, zone_));
+  }
+  if (left_out > 0) {
+    text += fmt::format("           and {}; --all names each\n",
+                        counted(left_out, "shorter gap", "shorter gaps"));
   }
   return text;
 }
 
-std::string VisitTable::not_counted_text(const reading::Summary& summary) const {
+std::string VisitTable::set_aside_text(const reading::Summary& summary) const {
   std::string text;
-  const auto row = [&](std::uint64_t count, std::string_view what) {
-    if (count > 0) text += fmt::format("{:>12}  {}\n", with_commas(count), what);
-  };
-  row(summary.unattributed, "Not attributed: no login, or a login that several people share");
-  row(summary.late, "too far out of order in the log to be put in their place");
-  row(summary.duplicates, "there twice; counted once");
   for (std::size_t i = 0; i < summary.set_aside.size(); ++i) {
     const std::string aside = set_aside_in_words(summary.set_aside[i]);
     if (!aside.empty()) text += fmt::format("{:>12}  {}\n", catalogue_.services()[i].name, aside);
   }
-  return text;
+  return text.empty() ? text : heading("Set aside, lines by platform: not counted as use") + text;
 }
 
 std::string VisitTable::text(const reading::Summary& summary, std::size_t most_people) const {
   std::string text = "Probity rehearsal: nothing is stored, and people appear as numbers only.\n\n";
-  text += log_text(summary);
+  if (summary.lines == 0)
+    return text + "The log is empty: nothing was read. Is it the right file?\n";
+  text += log_text(summary, most_people == kEverybody ? kEverybody : kMostGaps);
   text += heading("What this kind of log can ever show");
   text += what_this_log_can_show(summary);
   const IntervalSet gaps{summary.gaps};
@@ -153,9 +184,7 @@ std::string VisitTable::text(const reading::Summary& summary, std::size_t most_p
   } else {
     text += fmt::format("{}{}\n", kIndent, strip_legend());
   }
-  const std::string not_counted = not_counted_text(summary);
-  if (!not_counted.empty()) text += heading("Not counted as use (lines)") + not_counted;
-  return text;
+  return text + nobodys_text(summary) + set_aside_text(summary);
 }
 
 }  // namespace probity::report

@@ -22,7 +22,9 @@ class VisitTable final : public reading::VisitReceiver {
 
   void take(const visits::Visit& visit, const reading::Roster& roster) override;
 
-  // `most_people`: how many people a day are printed; the rest is counted.
+  // `most_people`: how many people a day are printed; the rest is counted. With kEverybody every
+  // gap in the log is named, too.
+  static constexpr std::size_t kEverybody = ~std::size_t{0};
   [[nodiscard]] std::string text(const reading::Summary& summary, std::size_t most_people) const;
 
  private:
@@ -49,8 +51,9 @@ class VisitTable final : public reading::VisitReceiver {
 
   [[nodiscard]] std::string entry_text(const Key& key, const Entry& entry,
                                        const IntervalSet& gaps) const;
-  [[nodiscard]] std::string log_text(const reading::Summary& summary) const;
-  [[nodiscard]] std::string not_counted_text(const reading::Summary& summary) const;
+  [[nodiscard]] std::string log_text(const reading::Summary& summary, std::size_t most_gaps) const;
+  [[nodiscard]] std::string gaps_text(std::vector<Interval> gaps, std::size_t most) const;
+  [[nodiscard]] std::string set_aside_text(const reading::Summary& summary) const;
 
   const policy::SiteCatalogue& catalogue_;
   Zone zone_;
