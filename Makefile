@@ -61,7 +61,8 @@ lint: build
 
 #: make package      a Debian package in build/
 package: build
-	cd $(BUILD)/release && cpack -G DEB
+	@tools/setup package
+	cd $(BUILD)/release && cpack -G DEB -B ..
 
 clean:
 	rm -rf $(BUILD)
