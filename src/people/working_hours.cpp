@@ -48,6 +48,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::optional<int> number(std::string_view text) {
+  if (text.starts_with('-')) return std::nullopt;
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;

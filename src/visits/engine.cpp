@@ -199,7 +199,9 @@ void Engine::forget_recent() {
     const auto& seats = seats_of_[people_.person_of(e.seat)];
     return std::ranges::none_of(seats, [&](SeatIndex seat) {
       const auto opening = find_seat(seat)->foreground().oldest_opening();
-      return seat != e.seat && opening && *opening <= e.visit.lower.hull().end;
+      // Proof may reach back a little further than the page that opened the visit.
+      return seat != e.seat && opening &&
+             *opening - parameters_.proven_gap <= e.visit.lower.hull().end;
     });
   });
 }

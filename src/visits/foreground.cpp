@@ -79,7 +79,7 @@ Foreground::OpenVisit& Foreground::open(const Event& event, Instant possible_fro
     const auto least = std::ranges::min_element(visits_, {}, [](const OpenVisit& visit) {
       return std::pair{!visit.is_tentative, visit.last_sign};
     });
-    end(*least, event.at, ended_early_);
+    end(*least, closes_at(*least), ended_early_);
   }
   OpenVisit visit;
   visit.sum.site = event.site;
@@ -140,7 +140,8 @@ void Foreground::note_media(const Event& event) {
 Foreground::OpenVisit* Foreground::take_up_film(const Event& event) {
   const auto before = std::ranges::find(ended_, event.site, &Ended::site);
   if (before == ended_.end() || event.since >= before->at) return nullptr;
-  const Ended ended = *before;
+  Ended ended = *before;
+  ended.at = std::min(ended.at, event.at);  // a visit that had to make room ended before its time
   const Instant latest =
       std::min(ended.last_sign + parameters_.possible_watching, ended.seen_elsewhere);
   if (latest <= ended.at) return nullptr;
@@ -214,6 +215,7 @@ void Foreground::prove(OpenVisit& visit, const Event& event) {
 }
 
 void Foreground::add_proven(OpenVisit& visit, Interval stretch) {
+  stretch.begin = std::max(stretch.begin, visit.proven_from);
   visit.sum.lower.add(stretch);
   visit.sum.upper.add(stretch);  // may begin before the page that opened the visit
 }
@@ -301,6 +303,7 @@ void Foreground::split_if_large(OpenVisit& visit) {
   rest.last_sign = visit.last_sign;
   rest.media_until = visit.media_until;
   rest.upper_from = visit.upper_from;
+  rest.proven_from = visit.sum.lower.is_empty() ? visit.proven_from : visit.sum.lower.hull().end;
   visit.may_be_there = false;  // the rest may be there; this part ends at its last sign
   const Instant now = visit.last_sign;
   end(visit, now, ended_early_);
@@ -327,8 +330,10 @@ void Foreground::end(OpenVisit& visit, Instant closed, std::vector<ClosedVisit>&
 }
 
 void Foreground::close_until(Instant now, std::vector<ClosedVisit>& closed) {
-  std::ranges::move(ended_early_, std::back_inserter(closed));
-  ended_early_.clear();
+  const auto over = std::ranges::stable_partition(
+      ended_early_, [&](const ClosedVisit& visit) { return visit.closed > now; });
+  std::ranges::move(over, std::back_inserter(closed));
+  ended_early_.erase(over.begin(), over.end());
   end_those_over(now, closed);
 }
 
@@ -350,14 +355,16 @@ bool Foreground::has_open_visit(SiteKey site) const {
 }
 
 std::optional<Instant> Foreground::oldest_opening() const {
-  if (visits_.empty()) return std::nullopt;
-  return std::ranges::min_element(visits_, {},
-                                  [](const OpenVisit& visit) { return visit.sum.first; })
-      ->sum.first;
+  std::optional<Instant> oldest;
+  const auto note = [&](Instant first) { oldest = std::min(oldest.value_or(first), first); };
+  for (const OpenVisit& visit : visits_) note(visit.sum.first);
+  for (const ClosedVisit& visit : ended_early_) note(visit.first);
+  return oldest;
 }
 
 void Foreground::collect_proven(IntervalSet& into) const {
   for (const OpenVisit& visit : visits_) into.add(visit.sum.lower);
+  for (const ClosedVisit& visit : ended_early_) into.add(visit.lower);
 }
 
 }  // namespace probity::visits

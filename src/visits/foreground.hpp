@@ -91,10 +91,11 @@ class Foreground final {
     ClosedVisit sum;      // its `lower` holds what is proven if use is shown
     Instant last_sign{};  // page, next_page, act or post
     Instant media_until{};
-    Instant upper_from{};      // the upper bound is settled up to here
-    Instant elsewhere_at{};    // when something last showed the person elsewhere
-    Span resolution{0};        // the coarsest of its signs
-    bool may_be_there = true;  // nothing has, since the last sign
+    Instant upper_from{};                  // the upper bound is settled up to here
+    Instant elsewhere_at{};                // when something last showed the person elsewhere
+    Span resolution{0};                    // the coarsest of its signs
+    Instant proven_from = Instant::min();  // what came before is in an earlier part
+    bool may_be_there = true;              // nothing has, since the last sign
     bool is_shown = false;
     bool is_tentative = false;  // no page opened it: nothing may be said unless it shows use
     DenseUse dense;

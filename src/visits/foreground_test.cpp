@@ -41,8 +41,8 @@ Event event(double second, SiteKey site, Sign sign) {
   return e;
 }
 
-std::vector<ClosedVisit> visits_from(const std::vector<Event>& events) {
-  const Parameters parameters;
+std::vector<ClosedVisit> visits_from(const std::vector<Event>& events,
+                                     const Parameters& parameters = {}) {
   Foreground foreground{parameters};
   std::vector<ClosedVisit> closed;
   for (const Event& e : events) {
@@ -82,6 +82,24 @@ TEST(Foreground, Three_fetches_that_bring_content_within_a_minute_show_use) {
   ASSERT_EQ(closed.size(), 1U);
   EXPECT_EQ(closed[0].word, Word::use_recorded);
   EXPECT_EQ(closed[0].lower.hull(), (Interval{at(0), at(30)}));
+}
+
+TEST(Foreground, A_visit_of_many_stretches_is_reported_in_parts_that_prove_nothing_twice) {
+  Parameters parameters;
+  parameters.intervals_of_a_visit = 4;
+  std::vector<Event> events{event(0, kFacebook, Sign::page)};
+  for (int i = 0; i < 30; ++i)
+    events.push_back(event(5 + 40 * (i / 3) + 4 * (i % 3), kFacebook, Sign::post));
+  IntervalSet together;
+  Span sum{0};
+  const auto parts = visits_from(events, parameters);
+  for (const ClosedVisit& part : parts) {
+    together.add(part.lower);
+    sum += part.lower.length();
+  }
+  EXPECT_GT(parts.size(), 1U);
+  EXPECT_EQ(sum, together.length());
+  EXPECT_EQ(sum, visits_from(events).front().lower.length());
 }
 
 TEST(Foreground, A_page_that_follows_another_proves_no_time_between_them) {
