@@ -18,7 +18,9 @@ constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "
 
 // Digits at a fixed place.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
-  return whole_number<int>(text.substr(std::min(at, text.size()), count));
+  const auto number = whole_number<unsigned>(text.substr(std::min(at, text.size()), count));
+  if (!number) return std::nullopt;
+  return static_cast<int>(*number);
 }
 
 // "22/Nov/2026:10:00:00"
@@ -35,7 +37,7 @@ std::optional<LocalTime> wall_clock(std::string_view text) {
   const auto month = std::ranges::find(kMonths, text.substr(3, 3));
   if (!day || !year || !hour || !minute || !second || month == kMonths.end()) return std::nullopt;
   const std::chrono::year_month_day date{
-      std::chrono::year{*year},
+      std::chrono::year{std::clamp(*year, 1900, 2200)},
       std::chrono::month{static_cast<unsigned>(month - kMonths.begin()) + 1},
       std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;

@@ -31,7 +31,7 @@ std::optional<std::string_view> Fields::next_bracketed() {
 std::optional<Instant> unix_time(std::string_view text) {
   // "1773100800.349", which it nearly always is, in one go.
   if (text.size() == 14 && text[10] == '.') {
-    std::int64_t milli = 0;
+    std::uint64_t milli = 0;
     bool is_number = true;
     for (std::size_t i = 0; i < 14; ++i) {
       if (i == 10) continue;
@@ -40,7 +40,7 @@ std::optional<Instant> unix_time(std::string_view text) {
       milli = milli * 10 + digit;
     }
     if (!is_number) return std::nullopt;
-    return instant_from_unix(milli * 1'000'000);
+    return instant_from_unix(static_cast<std::int64_t>(milli * 1'000'000));
   }
   const std::size_t dot = std::min(text.find('.'), text.size());
   if (dot == 0 || dot > 10) return std::nullopt;
@@ -79,7 +79,6 @@ std::optional<Method> method_named(std::string_view text) {
 }
 
 Content content_named(std::string_view mime_type) {
-  mime_type = mime_type.substr(0, std::min(mime_type.find(';'), mime_type.size()));
   if (mime_type.empty() || mime_type == "-") return Content::unknown;
   if (mime_type == "text/html" || mime_type == "application/xhtml+xml") return Content::html;
   if (mime_type == "application/json" || mime_type.ends_with("+json")) return Content::json;

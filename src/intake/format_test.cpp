@@ -68,6 +68,20 @@ TEST(SquidNative, Reads_a_tunnel_with_its_host_and_length) {
   EXPECT_EQ(request->content, Content::unknown);
 }
 
+TEST(SquidCombined, Signs_and_far_years_are_no_times) {
+  const auto line = [](const char* time) {
+    return std::string{"10.0.0.1 - p1 ["} + time +
+           "] \"GET https://x.com/ HTTP/1.1\" 200 9 \"-\" \"-\" TCP_MISS:HIER_DIRECT";
+  };
+  const auto error = [&](const char* time) {
+    const auto request = parse_line(Format::squid_combined, line(time), {});
+    return request ? std::string_view{"none"} : text_of(request.error()).id;
+  };
+  EXPECT_EQ(error("10/Mar/2026:09:00:00 +0000"), "none");
+  EXPECT_EQ(error("10/Mar/2026:-1:-2:-3 +0000"), "bad_time");
+  EXPECT_EQ(error("10/Mar/9999:09:00:00 +0000"), "impossible_year");
+}
+
 TEST(SquidNative, Reads_what_real_proxies_write_besides_pages) {
   for (const auto* line : {
            "1286536308.779    180 192.168.0.224 TCP_MISS/200 411 GET "

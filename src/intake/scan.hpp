@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,14 +42,24 @@ struct Pick {
       fields{};  // where the fields start, from the line's begin; not if irregular
 };
 
-// A line whose time is not within the same 100 seconds as the line before it. Between two marks the
-// log has no gap and no jump that would matter.
+// A line of the plain shape that begins another hundred seconds than the plain line before it, or
+// that comes after an irregular one. Between two marks the log has no gap and no jump that would
+// matter.
 struct TimeMark {
+  struct Previous {
+    std::uint32_t line;
+    Instant at;
+  };
   std::uint32_t begin;  // offset of the line
   std::uint32_t line;
   Instant at;
-  Instant previous;  // time of the line before it in this block; equal to `at` for the first one
-  Span may_be_later_by{0};  // a local time that happens twice: the other reading is this much later
+  std::optional<Previous> previous;  // the plain line before it in this block
+};
+
+// Plain lines between two marks or irregular lines.
+struct PlainStretch {
+  std::uint32_t end_line;  // the line after the last one
+  Instant latest;          // whole second
 };
 
 // The hundred seconds that a moment lies in.
@@ -60,22 +71,24 @@ struct ScanResult {
   std::vector<Pick> picks;
   std::vector<TimeMark> marks;
   std::uint32_t lines = 0;
-  Instant latest{};  // the latest whole second of a line of the plain shape; the epoch without any
-  LineMasks masks;   // working memory, kept from block to block
+  std::vector<PlainStretch> stretches;
+  std::optional<TimeMark::Previous> last;  // the last plain line
+  LineMasks masks;                         // working memory, kept from block to block
 
   void clear() {
-    latest = {};
+    stretches.clear();
+    last.reset();
     picks.clear();
     marks.clear();
     lines = 0;
   }
 };
 
-// Bytes that must be readable behind the end of a block: best line breaks, which cost nothing.
+// How many line breaks must stand behind the end of a block.
 inline constexpr std::size_t kScanPadding = 192;
 
-// `block` holds whole lines, each ended by '\n', at most 2^31 bytes, and kScanPadding readable
-// bytes behind its end and 16 before its start. Any content is safe. About 10 ns a line for
+// `block` holds whole lines, each ended by '\n', at most 2^31 bytes, and kScanPadding line
+// breaks behind its end and 16 readable bytes before its start. Any content is safe. About 10 ns a line for
 // Format::squid; every line of the other formats is picked. Thread-safe; `result` is overwritten.
 void scan(Format format, std::string_view block, const policy::HostTails& tails,
           ScanResult& result);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include <hwy/highway.h>
 
@@ -137,13 +138,14 @@ class Scanner {
       make_masks(block_, masks_);
       lines_ = count_lines();
       find_hosts();
-      mark_times();
       decide_fates();
+      mark_times();
       collect_picks();
       begin_ += block_.size();
       result_.lines += lines_;
     }
-    if (latest_ != nullptr) result_.latest = unix_time({latest_, 10}).value_or(Instant{});
+    end_stretch(result_.lines);
+    result_.last = last_plain();
   }
 
  private:
@@ -175,7 +177,8 @@ class Scanner {
   HWY_INLINE Host host_of(std::size_t begin, std::size_t end) const;
   HWY_INLINE Fate fate_of(Host host, std::size_t begin, std::size_t end) const;
   bool mark_time(std::size_t begin, std::uint32_t line);
-  void add_mark(std::size_t begin, std::uint32_t line, Instant at);
+  void end_stretch(std::uint32_t end_line);
+  [[nodiscard]] std::optional<TimeMark::Previous> last_plain() const;
 
   std::string_view whole_;
   std::size_t begin_ = 0;    // of the piece in the whole
@@ -186,6 +189,7 @@ class Scanner {
   LineMasks& masks_;
   std::uint64_t same_hundred_ = 0;  // the first eight characters of the last plain line
   const char* last_plain_ = nullptr;
+  std::uint32_t last_plain_line_ = 0;
   const char* latest_ = nullptr;     // the plain line with the latest second ...
   std::uint64_t latest_second_ = 0;  // ... and that second's last eight digits, as they compare
 };
@@ -247,39 +251,54 @@ void Scanner::note_fields(Pick& pick) const {
   }
 }
 
+// Lines that a parser must look at may be wrong, so they move no clock; it is told where they stood
+// by a mark on the plain line behind them.
 void Scanner::mark_times() {
+  constexpr auto kIrregular = static_cast<std::uint8_t>(Fate::irregular);
   std::size_t begin = 0;
   for (std::uint32_t line = 0; line < lines_; ++line) {
     const char* text = block_.data() + begin;
-    if (masks_.hosts.data()[line].begin != 0) {
-      if (eight(text) != same_hundred_ && !mark_time(begin, line)) {
-        masks_.hosts.data()[line].begin = 0;
-      } else {
-        last_plain_ = text;
-        // Digits compare like the number they are, if the first one weighs most.
-        const std::uint64_t second = __builtin_bswap64(eight(text + 2));
-        latest_ = second >= latest_second_ ? text : latest_;
-        latest_second_ = std::max(second, latest_second_);
-      }
+    std::uint8_t& fate = masks_.fates.data()[line];
+    if (fate != kIrregular && eight(text) != same_hundred_ && !mark_time(begin, line)) {
+      fate = kIrregular;
+    }
+    if (fate == kIrregular) {
+      same_hundred_ = 0;
+      end_stretch(result_.lines + line);
+    } else {
+      last_plain_ = text;
+      last_plain_line_ = result_.lines + line;
+      // Digits compare like the number they are, if the first one weighs most.
+      const std::uint64_t second = __builtin_bswap64(eight(text + 2));
+      latest_ = second >= latest_second_ ? text : latest_;
+      latest_second_ = std::max(second, latest_second_);
     }
     begin = masks_.line_ends.data()[line] + 1;
   }
 }
 
-// A line outside the hundred seconds of the last one. False when its year cannot be right.
+// False when the line's year cannot be right.
 bool Scanner::mark_time(std::size_t begin, std::uint32_t line) {
   const char* text = block_.data() + begin;
   const Instant at = unix_time({text, 14}).value_or(Instant{});
   if (!is_plausible(at)) return false;
-  add_mark(begin, line, at);
+  end_stretch(result_.lines + line);
+  result_.marks.push_back(
+      {static_cast<std::uint32_t>(begin_ + begin), result_.lines + line, at, last_plain()});
   same_hundred_ = eight(text);
   return true;
 }
 
-void Scanner::add_mark(std::size_t begin, std::uint32_t line, Instant at) {
-  const Instant previous = last_plain_ == nullptr ? at : unix_time({last_plain_, 14}).value_or(at);
-  result_.marks.push_back(
-      {static_cast<std::uint32_t>(begin_ + begin), result_.lines + line, at, previous});
+std::optional<TimeMark::Previous> Scanner::last_plain() const {
+  if (last_plain_ == nullptr) return std::nullopt;
+  return TimeMark::Previous{last_plain_line_, unix_time({last_plain_, 14}).value_or(Instant{})};
+}
+
+void Scanner::end_stretch(std::uint32_t end_line) {
+  const char* const latest = std::exchange(latest_, nullptr);
+  latest_second_ = 0;
+  if (latest == nullptr) return;
+  result_.stretches.push_back({end_line, unix_time({latest, 10}).value_or(Instant{})});
 }
 
 // Checks the shape of a line up to its host, and finds the host.
@@ -313,9 +332,10 @@ HWY_INLINE Host Scanner::host_of(std::size_t begin, std::size_t end) const {
   const unsigned is_https = scheme == kHttps;
   const unsigned is_http = (scheme & kSeven) == (kHttp & kSeven);
   const auto verb = static_cast<std::uint32_t>(method);
-  const unsigned is_sent = (verb == word_of("POST")) | (verb == word_of("PUT "));
+  const unsigned is_four = starts.target - starts.method == 5;  // letters, and a space
+  const unsigned is_sent = (is_four & (verb == word_of("POST"))) | (verb == word_of("PUT "));
   const unsigned is_usual =
-      is_tunnel | is_sent | (verb == word_of("GET ")) | (verb == word_of("HEAD"));
+      is_tunnel | is_sent | (verb == word_of("GET ")) | (is_four & (verb == word_of("HEAD")));
   if (is_tunnel + is_https + is_http != 1 || is_usual == 0) return {};
   return {static_cast<std::uint32_t>(rest + starts.target + 8 * is_https + 7 * is_http),
           static_cast<std::uint8_t>(is_tunnel), static_cast<std::uint8_t>(is_answered),
@@ -338,8 +358,10 @@ HWY_INLINE Fate Scanner::fate_of(Host host, std::size_t begin, std::size_t end) 
   // answer for a script, something sent.
   constexpr std::uint32_t kHtml = word_of("html");
   constexpr std::uint32_t kJson = word_of("json");
+  constexpr std::uint32_t kXml = word_of("+xml");  // application/xhtml+xml, among others
   const std::uint32_t content = four(block_.data() + end - 4);
-  const unsigned is_busy = (content == kHtml) | (content == kJson) | host.is_sent;
+  const unsigned is_busy =
+      (content == kHtml) | (content == kJson) | (content == kXml) | host.is_sent;
   const unsigned elsewhere = static_cast<unsigned>(Fate::elsewhere) *
                              (is_busy & unsigned{host.is_answered} & ~unsigned{host.is_tunnel});
   const bool may_be = may_be_platform(name, length, tails_);

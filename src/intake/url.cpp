@@ -10,7 +10,7 @@ namespace {
 // one belongs to nobody, which is all that matters here.
 std::string_view host_of(std::string_view authority) {
   if (authority.starts_with('[')) {
-    return authority.substr(0, std::min(authority.find(']') + 1, authority.size()));
+    return authority.substr(0, std::min(authority.find(']'), authority.size() - 1) + 1);
   }
   return authority.substr(0, std::min(authority.find(':'), authority.size()));
 }

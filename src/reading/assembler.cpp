@@ -24,28 +24,23 @@ void Assembler::take(const Block& block, const ParsedBlock& parsed) {
   auto rejected = parsed.rejected.begin();
   auto row = parsed.rows.begin();
   auto tally = parsed.tallies.begin();
-  for (const intake::TimeMark& mark : parsed.marks) {
+  for (const Mark& mark : parsed.marks) {
     count(*tally++);
     for (; row != parsed.rows.end() && row->line < mark.line; ++row) note(row);
     for (; rejected != parsed.rejected.end() && rejected->offset < block.offset + mark.begin;
          ++rejected) {
       reject(*rejected);
     }
-    if (&mark == &parsed.marks.front()) {
-      note_first_mark(block, mark);
-    } else {
-      note_mark(block, mark, mark.previous);
-    }
+    const LineTime previous = mark.previous.value_or(last_.value_or(mark.time));
+    // The first line of a block is no mark if the log went on within the same hundred seconds.
+    if (mark.previous || !last_ || is_mark(mark.time, previous)) note_mark(block, mark, previous);
   }
   for (; row != parsed.rows.end(); ++row) note(row);
   for (; rejected != parsed.rejected.end(); ++rejected) reject(*rejected);
   count(*tally);
   summary_.lines += parsed.lines;
   summary_.formats[static_cast<std::size_t>(block.format)] = true;
-  if (parsed.latest != Instant{}) {
-    last_time_ = parsed.latest;
-    clock_.reach(parsed.latest + seconds{1});
-  }
+  if (parsed.last) last_ = parsed.last;
 }
 
 void Assembler::count(const Tally& tally) {
@@ -53,6 +48,7 @@ void Assembler::count(const Tally& tally) {
     doubt_->tallies.push_back(tally);
     return;
   }
+  if (tally.latest != Instant{}) clock_.reach(tally.latest + seconds{1});
   summary_.unattributed += tally.unattributed;
   for (std::size_t level = 0; level < visits::kLevels; ++level) {
     summary_.by_level[level] += tally.on_services[level];
@@ -73,20 +69,11 @@ void Assembler::reject(const Rejected& rejected) {
   if (options_.on_rejected) options_.on_rejected(rejected);
 }
 
-// A block begins with a mark even where the log goes on within the same hundred seconds, and cannot
-// know the line before it. Where blocks begin must not show.
-void Assembler::note_first_mark(const Block& block, const intake::TimeMark& mark) {
-  if (mark.may_be_later_by > Span{0}) return note_mark(block, mark, mark.previous);
-  if (last_time_ == Instant{}) return note_mark(block, mark, mark.previous);
-  if (intake::hundred_of(mark.at) == intake::hundred_of(last_time_)) return;
-  note_mark(block, mark, last_time_);
-}
-
-void Assembler::note_mark(const Block& block, const intake::TimeMark& mark, Instant previous) {
+void Assembler::note_mark(const Block& block, const Mark& mark, const LineTime& previous) {
   const std::uint64_t line = summary_.lines + mark.line;
-  const bool is_unsure = mark.may_be_later_by > Span{0};
-  const Instant at = in_order(mark.at, mark.may_be_later_by);
-  const auto verdict = clock_.note(at, is_unsure ? at : previous, line);
+  const bool is_unsure = mark.time.may_be_later_by > Span{0};
+  const Instant at = in_order(mark.time);
+  const auto verdict = clock_.note(at, is_unsure ? at : in_order(previous), line);
   if (is_unsure) clock_.reach(at + seconds{1});
   if (doubt_) dispel_doubt(verdict, line);
   if (verdict == LogClock::Verdict::suspect) {
@@ -120,7 +107,7 @@ void Assembler::dispel_doubt(LogClock::Verdict verdict, std::uint64_t line) {
 
 void Assembler::note_row(const Row& row, std::uint64_t seat_hash) {
   Sighting sighting = row.sighting;
-  const Span correction = in_order(sighting.end(), row.may_be_later_by) - sighting.end();
+  const Span correction = in_order({sighting.end(), row.may_be_later_by}) - sighting.end();
   sighting.at += correction;
   sighting.asked_at += correction;
   sighting.hour_is_unsure = row.may_be_later_by > correction;
@@ -138,8 +125,8 @@ void Assembler::note_row(const Row& row, std::uint64_t seat_hash) {
 }
 
 // Of two readings of a local time, the one that keeps the file in order.
-Instant Assembler::in_order(Instant end, Span may_be_later_by) const {
-  return end + minutes{2} < clock_.latest() ? end + may_be_later_by : end;
+Instant Assembler::in_order(const LineTime& time) const {
+  return time.at + minutes{2} < clock_.latest() ? time.at + time.may_be_later_by : time.at;
 }
 
 void Assembler::admit(const Sighting& sighting) {

@@ -43,10 +43,10 @@ class Assembler final {
     std::vector<Tally> tallies;
   };
 
-  void note_first_mark(const Block& block, const intake::TimeMark& mark);
-  void note_mark(const Block& block, const intake::TimeMark& mark, Instant previous);
+  void note_mark(const Block& block, const Mark& mark, const LineTime& previous);
   void note_row(const Row& row, std::uint64_t seat_hash);
-  [[nodiscard]] Instant in_order(Instant end, Span may_be_later_by) const;
+  // Of two readings of a local time, the one that keeps the file in order.
+  [[nodiscard]] Instant in_order(const LineTime& time) const;
   void admit(const visits::Sighting& sighting);
   void use(const visits::Sighting& sighting);
   void drop_duplicate(const visits::Sighting& sighting);
@@ -65,7 +65,7 @@ class Assembler final {
   LogClock clock_;
   Summary summary_;
   std::optional<Doubt> doubt_;
-  Instant last_time_{};  // the latest one of the block before
+  std::optional<LineTime> last_;  // of the last line of the blocks before that was not rejected
 };
 
 }  // namespace probity::reading

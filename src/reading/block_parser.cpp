@@ -12,14 +12,27 @@ void ParsedBlock::clear() {
   marks.clear();
   rejected.clear();
   lines = 0;
-  latest = {};
   tallies.clear();
+  last.reset();
 }
 
 Tally& ParsedBlock::tally() {
   tallies.resize(marks.size() + 1);
   return tallies.back();
 }
+
+bool is_mark(const LineTime& time, const LineTime& previous) {
+  if (time.may_be_later_by > Span{0}) return time.at != previous.at;
+  return intake::hundred_of(time.at) != intake::hundred_of(previous.at);
+}
+
+namespace {
+
+void add_mark(const Mark& mark, ParsedBlock& parsed) {
+  if (!mark.previous || is_mark(mark.time, *mark.previous)) parsed.marks.push_back(mark);
+}
+
+}  // namespace
 
 BlockParser::BlockParser(const policy::SiteCatalogue& catalogue,
                          const policy::PublicSuffixes& suffixes,
@@ -28,26 +41,26 @@ BlockParser::BlockParser(const policy::SiteCatalogue& catalogue,
 
 void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* report) {
   parsed.clear();
-  last_irregular_line_.reset();
-  last_irregular_ = {};
-  latest_irregular_ = {};
+  last_irregular_.reset();
   intake::scan(block.format, block.text(), tails_, scanned_);
-  auto mark = scanned_.marks.begin();
+  next_mark_ = 0;
+  next_stretch_ = 0;
   for (const intake::Pick& pick : scanned_.picks) {
-    for (; mark != scanned_.marks.end() && mark->line <= pick.line; ++mark)
-      parsed.marks.push_back(*mark);
+    take_plain_until(pick.line, parsed);
     take(block, pick, parsed);
   }
-  parsed.marks.insert(parsed.marks.end(), mark, scanned_.marks.end());
+  take_plain_until(scanned_.lines, parsed);
   parsed.tallies.resize(parsed.marks.size() + 1);
+  if (last_irregular_) parsed.last = last_irregular_->time;
+  if (scanned_.last && (!last_irregular_ || last_irregular_->line < scanned_.last->line)) {
+    parsed.last = LineTime{scanned_.last->at};
+  }
   parsed.lines = scanned_.lines;
   for (const Rejected& cut : block.rejected) {
     parsed.lines += cut.lines;
     parsed.rejected.push_back(cut);
   }
   std::ranges::stable_sort(parsed.rejected, {}, &Rejected::offset);
-  parsed.latest =
-      std::max<Instant>(scanned_.latest, std::chrono::floor<seconds>(latest_irregular_));
   if (report == nullptr || report->offset < block.offset) return;
   report->read_until = block.offset + block.size;
   if (report->offset < report->read_until) describe_line(block, *report);
@@ -99,33 +112,60 @@ void BlockParser::take_row(const intake::Request& request, std::string_view line
   parsed.seat_hashes.push_back(Roster::hash_of(request.login, request.client));
 }
 
-// Lines that the scanner left to the parser have their times marked here: every second of a local
-// hour that happens twice, because only the order of the lines tells which of the two they are in.
-void BlockParser::mark_irregular(const Block& block, const intake::Pick& pick,
-                                 const intake::Request& request, ParsedBlock& parsed) {
-  const Instant at = request.end;
-  const bool is_unsure = request.may_be_later_by > Span{0};
-  const bool is_new = parsed.marks.empty() ||
-                      intake::hundred_of(parsed.marks.back().at) != intake::hundred_of(at) ||
-                      (is_unsure && parsed.marks.back().at != at);
-  if (is_new) {
-    parsed.marks.push_back(
-        {pick.begin, pick.line, at, time_before(block, pick), request.may_be_later_by});
+// What the scanner found up to a line. A stretch ends where a mark is set, and belongs before it.
+void BlockParser::take_plain_until(std::uint32_t line, ParsedBlock& parsed) {
+  const auto& marks = scanned_.marks;
+  for (; next_mark_ < marks.size() && marks[next_mark_].line <= line; ++next_mark_) {
+    take_stretches_until(marks[next_mark_].line, parsed);
+    mark_plain(marks[next_mark_], parsed);
   }
-  last_irregular_line_ = pick.line;
-  last_irregular_ = at;
-  if (!is_unsure) latest_irregular_ = std::max(latest_irregular_, at);
+  take_stretches_until(line, parsed);
 }
 
-// The time of the line before; that of the line itself when there is none in the block.
-Instant BlockParser::time_before(const Block& block, const intake::Pick& pick) const {
-  if (last_irregular_line_ && *last_irregular_line_ + 1 == pick.line) return last_irregular_;
-  const std::string_view before = block.text().substr(0, pick.begin == 0 ? 0 : pick.begin - 1);
-  const std::string_view line = before.substr(before.rfind('\n') + 1);
-  const auto request = intake::parse_line(block.format, line, context_);
-  if (request) return request->end;
-  return intake::parse_line(block.format, block.text().substr(pick.begin, pick.length), context_)
-      ->end;
+void BlockParser::take_stretches_until(std::uint32_t line, ParsedBlock& parsed) {
+  const auto& stretches = scanned_.stretches;
+  for (; next_stretch_ < stretches.size() && stretches[next_stretch_].end_line <= line;
+       ++next_stretch_) {
+    Tally& tally = parsed.tally();
+    tally.latest = std::max(tally.latest, stretches[next_stretch_].latest);
+  }
+}
+
+// The scanner knows of plain lines only. An irregular one may have come in between.
+void BlockParser::mark_plain(const intake::TimeMark& mark, ParsedBlock& parsed) const {
+  std::optional<LineTime> previous;
+  if (mark.previous) previous = LineTime{mark.previous->at};
+  if (last_irregular_ && (!mark.previous || mark.previous->line < last_irregular_->line)) {
+    previous = last_irregular_->time;
+  }
+  add_mark({mark.begin, mark.line, LineTime{mark.at}, previous}, parsed);
+}
+
+void BlockParser::mark_irregular(const Block& block, const intake::Pick& pick,
+                                 const intake::Request& request, ParsedBlock& parsed) {
+  const LineTime time{request.end, request.may_be_later_by};
+  add_mark({pick.begin, pick.line, time, time_before(block, pick)}, parsed);
+  last_irregular_ = Irregular{pick.line, time};
+  if (time.may_be_later_by > Span{0}) return;
+  Tally& tally = parsed.tally();
+  tally.latest = std::max<Instant>(tally.latest, std::chrono::floor<seconds>(time.at));
+}
+
+// The time of the line before that was not rejected, if the block has one. Each line is looked at
+// again at most once, because the next search ends where this one began.
+std::optional<LineTime> BlockParser::time_before(const Block& block,
+                                                 const intake::Pick& pick) const {
+  std::string_view before = block.text().substr(0, pick.begin);
+  for (std::uint32_t line = pick.line; line > 0;) {
+    --line;
+    if (last_irregular_ && last_irregular_->line == line) return last_irregular_->time;
+    before.remove_suffix(1);
+    const std::size_t begin = before.rfind('\n') + 1;
+    const auto request = intake::parse_line(block.format, before.substr(begin), context_);
+    if (request) return LineTime{request->end, request->may_be_later_by};
+    before = before.substr(0, begin);
+  }
+  return std::nullopt;
 }
 
 }  // namespace probity::reading

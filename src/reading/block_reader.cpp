@@ -149,6 +149,7 @@ Result<bool> BlockReader::next(Block& block) {
     block.format = format_;
     PROBITY_TRY(const Fill filled, fill(block));
     if (filled == Fill::end_of_input) {
+      if (skips_line_) ++offset_;  // as below
       if (block.size > 0 && block.text().back() != '\n') {
         block.storage[block.begin + block.size++] = '\n';
         ++offset_;  // the byte that is not there keeps offsets of the next input apart
@@ -168,7 +169,7 @@ Result<bool> BlockReader::next(Block& block) {
 Result<BlockReader::Fill> BlockReader::fill(Block& block) {
   block.storage.resize(kBefore + carried_.size() + block_size_ + 1 + intake::kScanPadding);
   char* const text = block.storage.data() + block.begin;
-  std::memcpy(text, carried_.data(), carried_.size());
+  std::ranges::copy(carried_, text);
   block.size = carried_.size();
   const std::size_t wanted = carried_.size() + block_size_;
   carried_.clear();

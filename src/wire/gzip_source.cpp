@@ -33,7 +33,8 @@ class GzipSource final : public reading::ByteSource {
   std::array<char, 64 * 1024> buffer_;
   bool is_ready_ = false;
   bool is_between_members_ = false;
-  bool is_damaged_ = false;
+  bool is_at_end_ = false;   // of the packed bytes
+  bool is_damaged_ = false;  // from here on; what came before is handed out first
 };
 
 Result<bool> GzipSource::refill() {
@@ -67,18 +68,21 @@ Result<std::size_t> GzipSource::read(std::span<char> into) {
       PROBITY_TRY(const bool has_more, start_next_member());
       if (!has_more) return 0;
     }
-    PROBITY_TRY(const bool has_bytes, refill());
-    if (!has_bytes) return damaged();
+    if (!is_at_end_) {
+      PROBITY_TRY(const bool has_bytes, refill());
+      is_at_end_ = !has_bytes;
+    }
     const int status = inflate(&stream_, Z_NO_FLUSH);
     if (status == Z_STREAM_END) {
       is_between_members_ = true;
     } else if (status != Z_OK) {
-      // What came before the damage is good; the damage is reported when it is asked for.
       is_damaged_ = true;
-      if (stream_.avail_out == into.size()) return damaged();
+      break;
     }
   }
-  return into.size() - stream_.avail_out;
+  const std::size_t count = into.size() - stream_.avail_out;
+  if (count == 0 && is_damaged_) return damaged();
+  return count;
 }
 
 }  // namespace
