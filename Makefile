@@ -13,13 +13,13 @@ help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
 
 #: make run          build, rehearse a recorded log, show the table and where to go next
-run: build
+run: $(BUILD)/.setup-build
+	@tools/with-preset release probity probity-lab
 	@tools/run
 
 #: make build        the programs: build/release/probity, build/release/probity-lab
 build: $(BUILD)/.setup-build
-	@cmake --preset release >$(BUILD)/cmake-release.log 2>&1 || { cat $(BUILD)/cmake-release.log; exit 1; }
-	@cmake --build --preset release -j $(JOBS)
+	@tools/with-preset release
 
 #: make test         release tests, then parsers and engine under AddressSanitizer and UBSan
 test: build
