@@ -189,7 +189,7 @@ RC_GTEST_PROP(ReadLogs, The_scanner_passes_over_nothing_that_matters, (const std
   auto lines = synthetic::lines(60);
   for (const char c : noise) {
     std::string& text = lines[*rc::gen::inRange<std::size_t>(0, lines.size())].text;
-    const char put = *rc::gen::element(c, ' ', '.', '0', 'x', ':', '/', '@', '"', '\t');
+    const char put = *rc::gen::element(c, ' ', '.', '0', 'x', 'O', ':', '/', '@', '"', '\t');
     const std::size_t at = *rc::gen::inRange<std::size_t>(0, text.size());
     if (put != '\n') text[at] = put;
   }
