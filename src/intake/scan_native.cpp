@@ -346,8 +346,8 @@ HWY_INLINE Fate Scanner::fate_of(Host host, std::size_t begin, std::size_t end) 
   const char* name = block_.data() + host.begin;
   const Bits ends = host_ends(name);
   const unsigned length = first_bit(ends | Bits{1} << 63);
-  // A tunnel's host ends in its port. A URL with a port or a user, or a host written with the dot of
-  // the root behind it, is left to the parser.
+  // A tunnel's host ends in its port. A URL with a port or a user, or a host written with the dot
+  // of the root behind it, is left to the parser.
   const unsigned ends_in_port = name[length] == ':';
   if (ends == 0 || length == 0 || ends_in_port != host.is_tunnel || name[length] == '@' ||
       name[length - 1] == '.') {
