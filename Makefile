@@ -33,6 +33,8 @@ test-long: test
 	ctest --test-dir $(BUILD)/tsan --output-on-failure -j $(JOBS) -L threads
 	RC_PARAMS="max_success=3000" ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS) -L property
 	tests/long/volume.sh $(BUILD)/release
+	python3 -B tests/ledger/agreement_test.py $(BUILD)/release 100000
+	python3 -B tests/ledger/tampering_test.py $(BUILD)/release 100
 
 #: make test-e2e     records logs anew with the real Squid and the real Chromium, and scores them
 test-e2e: build
