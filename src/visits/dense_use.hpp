@@ -1,6 +1,7 @@
-// When what a page fetches shows that somebody uses it: three ACTs within a minute, at least two of
-// which brought something to see. A page's timers ask often but bring nothing; a glance brings
-// something but not three times; what comes in one rush is one act, or a page that loads slowly.
+// When what a page fetches shows that somebody uses it: three ACTs, each not long after the one
+// before, at least two of which brought something to see. A page's timers ask often but bring
+// nothing, or leave pauses in which nobody is shown; a glance brings something but not three times;
+// what comes in one rush is one act, or a page that loads slowly.
 #pragma once
 
 #include <algorithm>
@@ -15,16 +16,19 @@ namespace probity::visits {
 // three such ACTs, not what the last three were.
 class DenseUse {
  public:
-  // Notes an ACT, not earlier than the last one. Returns the first of three ACTs, at least `apart`
-  // from each other, that end with this one within `window`, two of which brought content; nullopt
-  // if there are none.
-  std::optional<Instant> note(Instant at, bool brings_content, Span window, Span apart) {
-    std::erase_if(acts_, [&](const Act& act) { return at - act.at > window; });
+  // Notes an ACT, not earlier than the last one. Returns the first of three ACTs that end with this
+  // one, each at least `nearest` and at most `farthest` after the one before, two of which brought
+  // content; nullopt if there are none.
+  std::optional<Instant> note(Instant at, bool brings_content, Span nearest, Span farthest) {
+    std::erase_if(acts_, [&](const Act& act) { return at - act.at > 2 * farthest; });
+    const auto follows = [&](Instant earlier, Instant later) {
+      return later - earlier >= nearest && later - earlier <= farthest;
+    };
     std::optional<Instant> first;
     for (const Act& b : acts_) {
-      if (at - b.at < apart) break;
+      if (!follows(b.at, at)) continue;
       for (const Act& a : acts_) {
-        if (b.at - a.at < apart) break;
+        if (!follows(a.at, b.at)) continue;
         const int content = a.brings_content + b.brings_content + brings_content;
         if (content >= 2 && (!first || a.at < *first)) first = a.at;
       }
@@ -40,7 +44,7 @@ class DenseUse {
     bool brings_content;
   };
   static constexpr std::size_t kMost = 24;
-  std::vector<Act> acts_;  // of the last window, oldest first
+  std::vector<Act> acts_;  // oldest first
 };
 
 }  // namespace probity::visits

@@ -232,8 +232,8 @@ void Foreground::count(OpenVisit& visit, const Event& event) {
   visit.resolution = std::max(visit.resolution, event.resolution);
   if (event.sign == Sign::next_page || event.sign == Sign::post) show_use(visit, event.at);
   if (event.sign == Sign::act && !event.hour_is_unsure) {
-    const auto since = visit.dense.note(event.at, event.brings_content, parameters_.dense_window,
-                                        parameters_.acts_apart);
+    const auto since = visit.dense.note(event.at, event.brings_content, parameters_.acts_apart,
+                                        parameters_.proven_gap);
     if (since) show_use(visit, *since);
   }
 }

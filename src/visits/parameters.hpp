@@ -30,10 +30,9 @@ struct Parameters {
   Span page_load = seconds{5};
   Span before_page = seconds{5};
 
-  // Three ACTs within a minute: a hidden tab's timers run at most once a minute in current
-  // browsers. ACTs closer together than scrolling sets them off are one: a page loading slowly, the
-  // next film starting.
-  Span dense_window = seconds{60};
+  // ACTs closer together than scrolling sets them off are one: a page loading slowly, the next film
+  // starting. Those that show use are no farther apart than `proven_gap`: a tab that nobody sees
+  // may refresh itself every twenty seconds or so, unevenly, and bring new pictures each time.
   Span acts_apart = seconds{3};
 
   // Pictures that an ACT brings start within this time after its answer: at once on a quick

@@ -3,7 +3,7 @@ import functools
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "recordings"
-DAYS = ("run_a", "run_b")
+DAYS = ("run_a", "run_b", "run_c")
 LOGS = {  # file: format, as tests/recordings/README.md says
     "access_url.log": "squid",
     "access_url_rich.log.zst": "squid-probity",
