@@ -33,6 +33,8 @@ test-long: test
 	ctest --test-dir $(BUILD)/tsan --output-on-failure -j $(JOBS) -L threads
 	RC_PARAMS="max_success=3000" ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS) -L property
 	tests/long/volume.sh $(BUILD)/release
+	PROBITY_CRASH_SEEDS=25 PROBITY_CRASH_ROUNDS=30 $(BUILD)/release/store_disk_test --gtest_brief=1
+	python3 -B tests/store/kill_test.py $(BUILD)/release/store_appender 1000
 	python3 -B tests/ledger/agreement_test.py $(BUILD)/release 100000
 	python3 -B tests/ledger/tampering_test.py $(BUILD)/release 100
 

@@ -1,0 +1,1 @@
+SELECT reason, times FROM housekeeping ORDER BY reason;

@@ -1,0 +1,1 @@
+SELECT size, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1;

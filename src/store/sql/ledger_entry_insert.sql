@@ -1,0 +1,1 @@
+INSERT INTO ledger_entry (seq, entry) VALUES (:seq, :entry);

@@ -1,0 +1,1 @@
+SELECT size, root FROM ledger_head WHERE one = 1;

@@ -1,0 +1,1 @@
+SELECT hash FROM ledger_node WHERE place = :place;

@@ -1,0 +1,1 @@
+INSERT INTO ledger_node (place, hash) VALUES (:place, :hash);
