@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "people/file_rows.hpp"
 #include "people/people_row_reader.hpp"
 
 namespace probity::people {
@@ -79,23 +80,13 @@ std::expected<PeopleFile, RefusedImport> PeopleFile::parse(std::string_view text
   file.notes_ = header->notes;
   RefusedImport refused;
   PeopleRowReader reader{*header, delivery};
-  while (true) {
-    const auto row = csv->next();
-    if (!row) {
-      refused.refusals.push_back(refusal_of(row.error()));
-      continue;
-    }
-    if (!*row) break;
-    if (file.rows_.size() >= limits.rows) {
-      refused.refusals.push_back({(*row)->line(), {}, "the file has too many rows; split it"});
-      break;
-    }
-    switch (reader.kind_of(**row)) {
+  read_rows(*csv, file.rows_, limits.rows, refused.refusals, [&](const CsvRow& row) {
+    switch (reader.kind_of(row)) {
       case RowKind::pupil: ++file.notes_.pupils; break;
       case RowKind::relative: ++file.notes_.relatives; break;
-      case RowKind::staff: file.rows_.push_back(reader.read(**row, refused.refusals)); break;
+      case RowKind::staff: file.rows_.push_back(reader.read(row, refused.refusals)); break;
     }
-  }
+  });
   check_uniqueness(file.rows_, refused.refusals);
   if (refused.refusals.empty()) return file;
   std::ranges::sort(refused.refusals);

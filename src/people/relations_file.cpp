@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "people/cell_text.hpp"
+#include "people/file_rows.hpp"
 #include "people/keys.hpp"
 
 namespace probity::people {
@@ -151,19 +152,9 @@ std::expected<RelationsFile, RefusedImport> RelationsFile::parse(std::string_vie
   RefusedImport refused;
   const Places places = places_of(csv->header(), file.unknown_columns_, refused.refusals);
   if (!refused.refusals.empty()) return std::unexpected(std::move(refused));
-  while (true) {
-    const auto row = csv->next();
-    if (!row) {
-      refused.refusals.push_back(refusal_of(row.error()));
-      continue;
-    }
-    if (!*row) break;
-    if (file.rows_.size() >= limits.rows) {
-      refused.refusals.push_back({(*row)->line(), {}, "the file has too many rows; split it"});
-      break;
-    }
-    file.rows_.push_back(RowReader{places, **row, refused.refusals}.read());
-  }
+  read_rows(*csv, file.rows_, limits.rows, refused.refusals, [&](const CsvRow& row) {
+    file.rows_.push_back(RowReader{places, row, refused.refusals}.read());
+  });
   if (refused.refusals.empty()) return file;
   std::ranges::sort(refused.refusals);
   return std::unexpected(std::move(refused));
