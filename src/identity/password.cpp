@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include "people/keys.hpp"
+
 namespace probity::identity {
 
 namespace {
@@ -15,14 +17,6 @@ constexpr std::array<std::string_view, 14> kTriedFirst{
     "passwordpassword", "password1234", "password12345", "123456789012",   "1234567890123",
     "qwertyuiop12",     "qwertyuiopas", "abcdefghijkl",  "letmeinletmein", "iloveyou1234",
     "welcome12345",     "changeme1234", "adminadmin12",  "schoolschool"};
-
-std::string without_case(std::string_view text) {
-  std::string folded{text};
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return folded;
-}
 
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
@@ -77,14 +71,14 @@ std::optional<std::string_view> refusal_of_password(std::string_view password,
   if (password.size() > kLongestPassword) {
     return "It is too long: use at most 200 characters.";
   }
-  const std::string folded = without_case(password);
+  const std::string folded = people::without_case(password);
   if (std::ranges::find(kTriedFirst, folded) != kTriedFirst.end() || is_a_pattern(folded)) {
     return "It is one of those that are tried first: choose words that do not belong together.";
   }
   for (const std::string_view text : known) {
     // What is left without the known text must still be a password's length.
     if (text.size() < 3) continue;
-    const std::size_t at = folded.find(without_case(text));
+    const std::size_t at = folded.find(people::without_case(text));
     if (at == std::string::npos) continue;
     if (characters_in(folded) - characters_in(text) < kShortestPassword) {
       return "It is mostly something that others know about you: add words that they do not.";
