@@ -79,7 +79,6 @@ struct Parameters {
   Span opened_together = seconds{10};
   std::uint64_t embedded_signature_bytes = 200'000;
   std::uint64_t page_signature_bytes = 30'000;
-  Span tunnel_wait = hours{26};
 
   // How long after the last sign a seat is still watched, longer than any visit goes on: the time
   // in which what the person does on other sites can say when they came back to a page left open.
