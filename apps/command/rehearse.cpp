@@ -176,7 +176,7 @@ Result<int> rehearse(const RehearseOptions& options, const report::Labels& label
     return std::unexpected(cannot_write_result());
   }
   report_rejects(summary);
-  if (const auto written = rejects.finish(); !written) return std::unexpected(written.error());
+  PROBITY_ATTEMPT(rejects.finish());
   return summary.rejected > 0 ? kPartlyRead : kDone;
 }
 

@@ -48,3 +48,8 @@ using Result = std::expected<T, Error>;
   auto name = (expression);                                   \
   if (!name) return std::unexpected(std::move(name).error()); \
   declaration = *std::move(name)
+
+// PROBITY_ATTEMPT(file.write(text)): the same for a result whose value does not matter.
+#define PROBITY_ATTEMPT(expression)                            \
+  if (auto probity_attempt_ = (expression); !probity_attempt_) \
+  return std::unexpected(std::move(probity_attempt_).error())

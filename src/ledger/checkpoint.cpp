@@ -83,9 +83,7 @@ Result<void> check(const Trust& trust) {
 }
 
 Result<TrustedCheckpoint> open_checkpoint(std::string_view bytes, const Trust& trust) {
-  if (auto makes_sense = check(trust); !makes_sense) {
-    return std::unexpected(makes_sense.error());
-  }
+  PROBITY_ATTEMPT(check(trust));
   std::vector<VerifierKey> known{trust.log};
   known.insert(known.end(), trust.witnesses.begin(), trust.witnesses.end());
   PROBITY_TRY(const OpenedNote note, open_note(bytes, known));

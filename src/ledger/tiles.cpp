@@ -223,9 +223,7 @@ Result<Hash> TileHashReader::read_one(const NodeId& node) {
   const std::uint64_t count = std::uint64_t{1} << (node.level % 8);
   const std::uint64_t first = node.index * count;
   const Place place{level, first / kTileWidth};
-  if (auto kept = keep_checked(place.first, place.second); !kept) {
-    return std::unexpected(kept.error());
-  }
+  PROBITY_ATTEMPT(keep_checked(place.first, place.second));
   const auto& hashes = edge_.contains(place) ? edge_.at(place) : kept_.at(place);
   return fold_complete(std::span{hashes}.subspan(first % kTileWidth, count));
 }

@@ -50,9 +50,7 @@ Result<SiteCatalogue> SiteCatalogue::parse(std::span<const File> files,
     for (HostPattern& host : file.hosts) {
       hosts.emplace_back(std::move(host.pattern), HostMatch{id, host.kind, host.streams});
     }
-    if (auto added = catalogue.add(std::move(file.service), hosts, suffixes); !added) {
-      return std::unexpected(std::move(added).error());
-    }
+    PROBITY_ATTEMPT(catalogue.add(std::move(file.service), hosts, suffixes));
   }
   if (auto done = catalogue.resolve_shared_parts(); !done) return std::unexpected(done.error());
   return catalogue;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <exception>
 
-#include "store/attempt.hpp"
 #include "store/trouble.hpp"
 
 namespace probity::store {

@@ -6,7 +6,6 @@
 
 #include <sqlite3.h>
 
-#include "store/attempt.hpp"
 #include "store/trouble.hpp"
 
 namespace probity::store {

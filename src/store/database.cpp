@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "store/attempt.hpp"
 #include "store/migration.hpp"
 #include "store/trouble.hpp"
 

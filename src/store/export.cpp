@@ -5,7 +5,6 @@
 
 #include "ledger/checkpoint.hpp"
 #include "ledger/tiles.hpp"
-#include "store/attempt.hpp"
 
 namespace probity::store {
 

@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/attempt.hpp"
 #include "store/trouble.hpp"
 
 namespace probity::store {

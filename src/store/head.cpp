@@ -1,7 +1,6 @@
 #include "store/head.hpp"
 
 #include "ledger/checkpoint.hpp"
-#include "store/attempt.hpp"
 
 namespace probity::store {
 

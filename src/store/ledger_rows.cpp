@@ -1,6 +1,5 @@
 #include "store/ledger_rows.hpp"
 
-#include "store/attempt.hpp"
 #include "store/trouble.hpp"
 
 namespace probity::store {

@@ -6,7 +6,6 @@
 #include "ledger/checkpoint.hpp"
 #include "ledger/leaf.hpp"
 #include "ledger/proof_bundle.hpp"
-#include "store/attempt.hpp"
 #include "store/trouble.hpp"
 
 namespace probity::store {

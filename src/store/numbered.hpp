@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "ledger/leaf.hpp"
-#include "store/attempt.hpp"
 #include "store/ledger_store.hpp"
 #include "store/unit_of_work.hpp"
 

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "ledger/checkpoint.hpp"
-#include "store/attempt.hpp"
 
 namespace probity::store {
 

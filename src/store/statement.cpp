@@ -4,7 +4,6 @@
 
 #include <sqlite3.h>
 
-#include "store/attempt.hpp"
 #include "store/connection.hpp"
 #include "store/trouble.hpp"
 

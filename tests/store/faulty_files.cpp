@@ -1,6 +1,5 @@
 #include "faulty_files.hpp"
 
-#include "store/attempt.hpp"
 #include "store/trouble.hpp"
 
 namespace probity::store::testing_disk {
