@@ -42,14 +42,16 @@ using Result = std::expected<T, Error>;
 #define PROBITY_JOIN(a, b) PROBITY_JOIN_(a, b)
 
 // PROBITY_TRY(auto zone, Zone::named(text)): declares `zone`, or returns the error to the caller.
+// A counter, not the line, makes names different: a lambda in the expression may use them too.
 #define PROBITY_TRY(declaration, expression) \
-  PROBITY_TRY_NAMED(PROBITY_JOIN(probity_result_, __LINE__), declaration, expression)
+  PROBITY_TRY_NAMED(PROBITY_JOIN(probity_result_, __COUNTER__), declaration, expression)
 #define PROBITY_TRY_NAMED(name, declaration, expression)      \
   auto name = (expression);                                   \
   if (!name) return std::unexpected(std::move(name).error()); \
   declaration = *std::move(name)
 
 // PROBITY_ATTEMPT(file.write(text)): the same for a result whose value does not matter.
-#define PROBITY_ATTEMPT(expression)                            \
-  if (auto probity_attempt_ = (expression); !probity_attempt_) \
-  return std::unexpected(std::move(probity_attempt_).error())
+#define PROBITY_ATTEMPT(expression) \
+  PROBITY_ATTEMPT_NAMED(PROBITY_JOIN(probity_attempt_, __COUNTER__), expression)
+#define PROBITY_ATTEMPT_NAMED(name, expression) \
+  if (auto name = (expression); !name) return std::unexpected(std::move(name).error())

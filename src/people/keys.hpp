@@ -8,9 +8,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <compare>
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,14 +16,11 @@
 
 #include "base/confidential.hpp"
 #include "base/hash.hpp"
+#include "base/person_id.hpp"
 
 namespace probity::people {
 
-// Stands for a person everywhere else: in the ledger, in logs, in cases. Means nothing by itself.
-struct PersonId {
-  std::array<std::byte, 16> bytes{};
-  auto operator<=>(const PersonId&) const = default;
-};
+using probity::PersonId;  // an id is no name, so libraries below this one may hold it
 
 // Where the ids of new people come from. The id must be a function of the staff system's key and a
 // secret of the trust: then a register that was restored from a backup and imported again gives the

@@ -103,6 +103,14 @@ std::optional<SeatRefusal> refusal_to_hold_together(const SeatHeld& one, const S
   return refusal_to_hold_together(one.seat, other.seat);
 }
 
+std::string_view title_for(Seat seat) {
+  constexpr std::array<std::string_view, kSeats.size()> kTitles{
+      "IT Support", "Head of IT", "Administrator",      "Headteacher", "CFOO",
+      "HR",         "Director",   "Chair of Directors", "Clerk",       "Data protection officer",
+      "Key holder"};
+  return kTitles.at(static_cast<std::size_t>(seat));
+}
+
 std::string_view word_for(Seat seat) {
   const auto* found = std::ranges::find(kWords, seat, &std::pair<Seat, std::string_view>::first);
   return found == kWords.end() ? std::string_view{} : found->second;

@@ -68,6 +68,9 @@ struct SeatRefusal {
 [[nodiscard]] std::optional<SeatRefusal> refusal_to_hold_together(const SeatHeld& one,
                                                                   const SeatHeld& other);
 
+// For people: "IT Support", "Headteacher". What the trust calls the office may differ.
+[[nodiscard]] std::string_view title_for(Seat seat);
+
 // The words used in files: headteacher, key_holder.
 [[nodiscard]] std::string_view word_for(Seat seat);
 [[nodiscard]] std::optional<Seat> seat_named(std::string_view word);
