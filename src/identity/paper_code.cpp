@@ -68,6 +68,11 @@ std::string PaperCode::text() const {
 
 PaperCode::Kept PaperCode::kept() const { return hash_of(letters_); }
 
+std::optional<PaperCode::Kept> kept_of_typed(std::string_view typed) {
+  const auto letters = as_meant(typed);
+  return letters ? std::optional{hash_of(*letters)} : std::nullopt;
+}
+
 CodeCheck check_code(std::string_view typed, const PaperCode::Kept& kept) {
   const auto letters = as_meant(typed);
   if (!letters) return CodeCheck::mistyped;

@@ -40,4 +40,7 @@ enum class CodeCheck : std::uint8_t {
 
 [[nodiscard]] CodeCheck check_code(std::string_view typed, const PaperCode::Kept& kept);
 
+// What to look a typed code up by; nothing when it is mistyped.
+[[nodiscard]] std::optional<PaperCode::Kept> kept_of_typed(std::string_view typed);
+
 }  // namespace probity::identity
