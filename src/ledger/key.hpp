@@ -17,6 +17,8 @@
 
 namespace probity::ledger {
 
+class HashReader;  // tree.hpp
+
 using PublicKey = std::array<std::uint8_t, 32>;
 using Seed = std::array<std::uint8_t, 32>;
 
@@ -65,6 +67,13 @@ class Signer {
   [[nodiscard]] virtual const VerifierKey& key() const = 0;
   // kSignatureSize bytes. Fails (environment) when the key cannot be reached.
   [[nodiscard]] virtual Result<std::string> sign(std::string_view message) = 0;
+  // The same for the text of a log's checkpoint. A signer that remembers what it has signed reads
+  // from `nodes` the proof that the log has only grown since, and fails (refused) when it has not;
+  // any other signs what it is given.
+  [[nodiscard]] virtual Result<std::string> sign_checkpoint(std::string_view text,
+                                                            HashReader& /*nodes*/) {
+    return sign(text);
+  }
 };
 
 // A key in this process's memory, overwritten when it goes.

@@ -28,6 +28,17 @@ Result<void> keep(const Publisher& publisher, std::uint64_t size, const std::str
   return {};
 }
 
+// The signer gets the tree too: it may want a proof that the ledger has only grown. That it is the
+// log's key, and signs, is checked where the note is kept.
+Result<std::string> signed_note(const Publisher& publisher, const Head& head) {
+  const ledger::VerifierKey& key = publisher.signer.key();
+  const ledger::Checkpoint checkpoint{
+      .origin = key.name, .size = head.size, .root = head.root, .extensions = {}};
+  const std::string text = checkpoint.print();
+  PROBITY_TRY(std::string signature, publisher.signer.sign_checkpoint(text, publisher.ledger));
+  return ledger::Note{text, {{key.name, key.id, std::move(signature)}}}.print();
+}
+
 }  // namespace
 
 Result<std::string> publish_checkpoint(const Publisher& publisher) {
@@ -36,12 +47,7 @@ Result<std::string> publish_checkpoint(const Publisher& publisher) {
   if (latest && latest->size == head.size) return std::move(latest->note);
   PROBITY_ATTEMPT(
       check_start(publisher.ledger, publisher.files, publisher.head_path, publisher.signer.key()));
-  PROBITY_TRY(const ledger::Note note,
-              ledger::sign_checkpoint(publisher.signer, {.origin = publisher.signer.key().name,
-                                                         .size = head.size,
-                                                         .root = head.root,
-                                                         .extensions = {}}));
-  std::string text = note.print();
+  PROBITY_TRY(std::string text, signed_note(publisher, head));
   PROBITY_ATTEMPT(keep(publisher, head.size, text));
   return text;
 }

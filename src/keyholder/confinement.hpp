@@ -1,0 +1,53 @@
+// What the keyholder gives up before it answers anybody, so that whoever makes it misbehave gets
+// little: no core dumps, no swap, no other user's rights, no files, no network.
+//
+//   PROBITY_ATTEMPT(forbid_core_dumps());                  // before the key is read
+//   PROBITY_ATTEMPT(become(user));
+//   const MemoryLock memory = lock_memory(key_bytes);
+//   PROBITY_TRY(const CallFilter calls, filter_calls({channel, head}));
+//
+// All of it is for the calling process, for good. One thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "base/result.hpp"
+#include "keyholder/messages.hpp"
+
+namespace probity::keyholder {
+
+// No core file, and no memory for other processes of the same user to read or trace.
+[[nodiscard]] Result<void> forbid_core_dumps();
+
+// A user of the system with its group. Fails (usage) when there is none of that name.
+struct SystemUser {
+  std::uint32_t user = 0;
+  std::uint32_t group = 0;
+};
+[[nodiscard]] Result<SystemUser> user_named(const std::string& name);
+
+// Becomes that user for good. Only root can; for anybody else who is not that user already it fails
+// (environment).
+[[nodiscard]] Result<void> become(const SystemUser& user);
+
+// Keeps memory out of swap: all of it where the limit allows, else the pages of `secret`.
+[[nodiscard]] MemoryLock lock_memory(std::span<const std::uint8_t> secret);
+
+// Ends this process with the thread that made it.
+[[nodiscard]] Result<void> end_with_parent();
+
+// The only open files that the process may use afterwards.
+struct AllowedDescriptors {
+  int channel;  // read, write
+  int head;     // write at a place, sync
+};
+
+// Closes every other descriptor and forbids, by seccomp, every call but those on these two, those
+// for memory that is not executable, and ending. Another call kills the process. Fails
+// (environment) when the system has no such filter. In a build for a sanitizer, which needs calls
+// of its own, nothing is filtered, and the answer says so.
+[[nodiscard]] Result<CallFilter> filter_calls(const AllowedDescriptors& allowed);
+
+}  // namespace probity::keyholder
