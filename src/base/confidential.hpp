@@ -11,10 +11,19 @@
 
 namespace probity {
 
+namespace records {
+class StoredNames;
+}
+namespace acts {
+class NamesShown;
+}
+
 class RevealKey {
  private:
   RevealKey() = default;
-  friend class LabNames;  // probity-lab, the developers' program, which is never packaged
+  friend class LabNames;              // probity-lab, the developers' program: never packaged
+  friend class records::StoredNames;  // writes the register's own rows
+  friend class acts::NamesShown;      // to people who may see them, and as the address of a letter
 };
 
 template <class T>

@@ -48,6 +48,8 @@ class UnitOfWork final {
   // Appends the leaf when the unit is kept. Returns the seq that it gets then, whatever the leaf's
   // own says; rows may refer to it. A leaf that cannot be printed fails the unit at its end.
   std::uint64_t note(ledger::Leaf leaf);
+  // The seq that the next leaf gets: what its salts are made from.
+  [[nodiscard]] std::uint64_t next_leaf() const { return first_leaf_ + leaves_.size(); }
 
  private:
   friend class Committer;

@@ -1,0 +1,1 @@
+DELETE FROM absence WHERE person = :person AND begin_day = :begin_day;

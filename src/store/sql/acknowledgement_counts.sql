@@ -1,0 +1,1 @@
+SELECT campaign, count(*) FROM acknowledgement GROUP BY campaign;

@@ -1,0 +1,2 @@
+SELECT campaign, person, edition, document, clause_map, at, day, signed_on, way, recorded_by
+FROM acknowledgement WHERE campaign = :campaign ORDER BY person;

@@ -1,0 +1,1 @@
+SELECT whole FROM campaign ORDER BY number;

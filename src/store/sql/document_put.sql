@@ -1,0 +1,1 @@
+INSERT INTO document (sha256, kind, bytes) VALUES (:sha256, :kind, :bytes) ON CONFLICT (sha256) DO NOTHING;

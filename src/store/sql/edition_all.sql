@@ -1,0 +1,1 @@
+SELECT whole FROM edition ORDER BY number;

@@ -1,0 +1,1 @@
+INSERT INTO invitation (code, person, made_at, ends_at) VALUES (:code, :person, :made_at, :ends_at);

@@ -1,0 +1,1 @@
+SELECT person FROM outside_identity WHERE issuer = :issuer AND subject = :subject;

@@ -1,0 +1,1 @@
+UPDATE person_revision SET revision = :after WHERE revision = :before;

@@ -1,0 +1,1 @@
+SELECT whole FROM question ORDER BY number;

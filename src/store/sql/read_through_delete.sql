@@ -1,0 +1,1 @@
+DELETE FROM read_through WHERE campaign = :campaign AND person = :person;

@@ -1,0 +1,1 @@
+SELECT whole FROM read_through WHERE campaign = :campaign AND person = :person;

@@ -1,0 +1,1 @@
+SELECT job, last_run FROM schedule;

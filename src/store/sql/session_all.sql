@@ -1,0 +1,1 @@
+SELECT token, person, kind, label, began, last_used, proved_again, revoked FROM session;
