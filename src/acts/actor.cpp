@@ -1,0 +1,135 @@
+#include "acts/actor.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/core.h>
+
+namespace probity::acts {
+
+namespace {
+
+using people::Seat;
+
+enum class Whoever : std::uint8_t { seats_only, anybody };
+enum class Console : std::uint8_t { no, yes };
+
+struct Row {
+  Act act;
+  std::string_view word;
+  Whoever whoever;
+  Console console;  // whether the operator on the server may
+  Proof proof;
+  std::string_view clauses;
+  std::array<Seat, 8> seats;
+  std::size_t seat_count;
+};
+
+template <class... Seats>
+constexpr Row row(Act act, std::string_view word, Whoever whoever, Console console, Proof proof,
+                  std::string_view clauses, Seats... seats) {
+  return {act, word, whoever, console, proof, clauses, {seats...}, sizeof...(seats)};
+}
+
+using enum Seat;
+constexpr auto kNobodyElse = Whoever::seats_only;
+constexpr auto kUsual = Proof::usual;
+constexpr auto kAgain = Proof::shown_again;
+
+// The deputy of a seat acts as its holder does.
+constexpr std::array kTable{
+    row(Act::read_policy, "read_policy", Whoever::anybody, Console::no, kUsual, "C4"),
+    row(Act::acknowledge, "acknowledge", Whoever::anybody, Console::no, kUsual, "C4, C50"),
+    row(Act::ask_author, "ask_author", Whoever::anybody, Console::no, kUsual, "C4"),
+    row(Act::see_own_record, "see_own_record", Whoever::anybody, Console::no, kUsual, "C50"),
+    row(Act::draft_edition, "draft_edition", kNobodyElse, Console::no, kUsual, "C1, C5", clerk, hr),
+    row(Act::record_resolution, "record_resolution", kNobodyElse, Console::no, kAgain, "C5", clerk),
+    row(Act::confirm_resolution, "confirm_resolution", kNobodyElse, Console::no, kAgain, "C5",
+        director, chair),
+    // Who the nominated lead is stands in the edition; the act asks it.
+    row(Act::approve_edition, "approve_edition", Whoever::anybody, Console::no, kAgain, "C1, C5"),
+    row(Act::correct_typing, "correct_typing", kNobodyElse, Console::no, kAgain, "C4", clerk),
+    row(Act::withdraw_edition, "withdraw_edition", kNobodyElse, Console::no, kAgain, "C4, C5",
+        clerk),
+    row(Act::run_campaign, "run_campaign", kNobodyElse, Console::no, kUsual, "C4, C50", hr),
+    row(Act::see_board, "see_board", kNobodyElse, Console::no, kUsual, "C4, C50", hr, headteacher),
+    row(Act::see_people, "see_people", kNobodyElse, Console::no, kUsual, "C50", administrator, hr),
+    row(Act::import_people, "import_people", kNobodyElse, Console::yes, kAgain, "C50",
+        administrator),
+    row(Act::approve_seat, "approve_seat", kNobodyElse, Console::no, kAgain, "C5, C60",
+        administrator, cfoo, chair),
+    row(Act::invite, "invite", kNobodyElse, Console::yes, kAgain, "C50", administrator, hr),
+    row(Act::see_ledger, "see_ledger", kNobodyElse, Console::yes, kUsual, "C55", dpo),
+    row(Act::take_visit_pack, "take_visit_pack", kNobodyElse, Console::no, kUsual, "C55", dpo),
+    row(Act::administer, "administer", kNobodyElse, Console::yes, kUsual, "C50", administrator),
+    row(Act::see_coverage, "see_coverage", kNobodyElse, Console::yes, kUsual, "C54, C60",
+        administrator, hr, cfoo, chair, dpo, clerk),
+};
+static_assert(kTable.size() == kActs.size());
+
+const Row& row_of(Act act) { return *std::ranges::find(kTable, act, &Row::act); }
+
+bool names(const Row& row, Seat seat) {
+  return std::ranges::find(row.seats.begin(), row.seats.begin() + row.seat_count, seat) !=
+         row.seats.begin() + row.seat_count;
+}
+
+bool is_let_by(const Actor& actor, const Row& row) {
+  if (actor.is_operator()) return row.console == Console::yes;
+  if (row.whoever == Whoever::anybody) return true;
+  return std::ranges::any_of(actor.seats, [&](const auto& held) { return names(row, held.seat); });
+}
+
+std::string in_words(const Row& row) {
+  std::string seats;
+  for (std::size_t i = 0; i < row.seat_count; ++i) {
+    if (i > 0) seats += i + 1 == row.seat_count ? " or " : ", ";
+    seats += people::word_for(row.seats[i]);
+  }
+  return seats;
+}
+
+}  // namespace
+
+std::string_view word_for(Act act) { return row_of(act).word; }
+
+bool Actor::holds(Seat seat) const {
+  return std::ranges::any_of(seats, [&](const auto& held) { return held.seat == seat; });
+}
+
+bool may(const Actor& actor, Act act) { return is_let_by(actor, row_of(act)); }
+
+bool wants_proof(Act act) { return row_of(act).proof == Proof::shown_again; }
+
+Result<void> require(const Actor& actor, Act act) {
+  const Row& row = row_of(act);
+  if (!is_let_by(actor, row)) {
+    const std::string seats = in_words(row);
+    return failure(
+        ErrorKind::refused,
+        fmt::format("you do not hold a seat for this (rule {}, {})", row.word, row.clauses),
+        seats.empty() ? "Sign in as a person."
+                      : fmt::format("Ask somebody who holds the seat: {}.", seats));
+  }
+  if (row.proof == Proof::shown_again && !actor.is_operator() &&
+      actor.proof != Proof::shown_again) {
+    return failure(ErrorKind::refused, std::string{kProveAgain}, "Enter a code, then repeat it.");
+  }
+  return {};
+}
+
+std::string_view role_in(const Actor& actor, Act act) {
+  if (actor.is_operator()) return "role:operator";
+  constexpr std::array<std::string_view, 11> kRoles{
+      "role:it_support", "role:head_of_it", "role:administrator", "role:headteacher",
+      "role:cfoo",       "role:hr",         "role:director",      "role:chair",
+      "role:clerk",      "role:dpo",        "role:key_holder"};
+  for (const auto& held : actor.seats) {
+    if (names(row_of(act), held.seat)) return kRoles[static_cast<std::size_t>(held.seat)];
+  }
+  return "role:staff";
+}
+
+bool needs_second_factor(const std::vector<people::SeatHeld>& seats) { return !seats.empty(); }
+
+}  // namespace probity::acts

@@ -1,0 +1,83 @@
+// Who acts, and what they may do: the one table of authority (I47).
+//
+//   PROBITY_ATTEMPT(require(actor, Act::record_resolution));
+//
+// An Actor is made from a session that is going on (sessions.hpp), or for whoever runs the program
+// on the server itself. Seats are those that a second person has approved, on this day. What the
+// table does not name is refused. What depends on the matter, such as "not their own", is decided
+// by the act.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/person_id.hpp"
+#include "base/result.hpp"
+#include "people/seat.hpp"
+
+namespace probity::acts {
+
+enum class Act : std::uint8_t {
+  read_policy,         // C4: the edition in force, and those before it
+  acknowledge,         // for oneself
+  ask_author,          // a question about the policy
+  see_own_record,      // what is held about oneself
+  draft_edition,       // upload a document, owner, leads, review date
+  record_resolution,   // C5: of the Directors
+  confirm_resolution,  // C5: a Director, not who recorded it
+  approve_edition,     // C5: the nominated lead
+  correct_typing,      // C4: a fix that changes no clause
+  withdraw_edition,
+  run_campaign,     // open, close, see the board, answer questions, record paper, enter leave
+  see_board,        // of one's own school for a headteacher
+  see_people,       // the register
+  import_people,    // C50
+  approve_seat,     // the second person
+  invite,           // make a code to sign in with
+  see_ledger,       // C55: every leaf and count
+  take_visit_pack,  // C55: what happened since the last visit
+  administer,       // configuration, mail that failed, tokens of others
+  see_coverage,     // who would act in every matter
+};
+inline constexpr std::array kActs{
+    Act::read_policy,    Act::acknowledge,       Act::ask_author,         Act::see_own_record,
+    Act::draft_edition,  Act::record_resolution, Act::confirm_resolution, Act::approve_edition,
+    Act::correct_typing, Act::withdraw_edition,  Act::run_campaign,       Act::see_board,
+    Act::see_people,     Act::import_people,     Act::approve_seat,       Act::invite,
+    Act::see_ledger,     Act::take_visit_pack,   Act::administer,         Act::see_coverage};
+[[nodiscard]] std::string_view word_for(Act act);
+
+// A second factor shown within the last minutes (identity::is_proved_again).
+enum class Proof : std::uint8_t { usual, shown_again };
+
+struct Actor {
+  std::optional<PersonId> person;  // nothing: whoever runs the program on the server
+  std::vector<people::SeatHeld> seats;
+  Proof proof = Proof::usual;
+
+  [[nodiscard]] bool is_operator() const { return !person; }
+  [[nodiscard]] bool holds(people::Seat seat) const;
+  [[nodiscard]] bool is(const PersonId& other) const { return person == other; }
+};
+
+// Fails (refused) when the table does not let the actor. Where the act wants proof again and the
+// actor has not given it, the error's `what` is kProveAgain.
+[[nodiscard]] Result<void> require(const Actor& actor, Act act);
+// Whether they might, with proof if it is wanted: what a page offers.
+[[nodiscard]] bool may(const Actor& actor, Act act);
+[[nodiscard]] bool wants_proof(Act act);
+
+inline constexpr std::string_view kProveAgain =
+    "this needs your second factor again (a sensitive act)";
+
+// For a leaf: "role:clerk", the first of the actor's seats that lets them; "role:staff" for what
+// everybody may; "role:operator" on the server. Never who.
+[[nodiscard]] std::string_view role_in(const Actor& actor, Act act);
+
+// Every seat beyond which a password alone is not enough: those that decide or see others' matters.
+[[nodiscard]] bool needs_second_factor(const std::vector<people::SeatHeld>& seats);
+
+}  // namespace probity::acts

@@ -1,0 +1,78 @@
+#include "acts/letters.hpp"
+
+#include <fmt/format.h>
+
+#include "acts/campaign_acts.hpp"
+#include "acts/names_shown.hpp"
+#include "records/campaign_records.hpp"
+#include "records/letter_records.hpp"
+#include "schedule/school_day.hpp"
+
+namespace probity::acts {
+
+Result<bool> is_school_open(const Trust& trust, Instant now) {
+  PROBITY_TRY(const auto calendar, schedule::SchoolCalendar::create({.zone = trust.zone()}));
+  return calendar.is_school_hours(now);
+}
+
+Result<void> add_letter(store::UnitOfWork& unit, Trust& trust, const people::Person& person,
+                        mail::Subject subject, std::string_view body) {
+  const auto email = NamesShown::email_of(person);
+  if (!email || trust.configuration().mail.host.empty()) return {};
+  auto to = mail::MailAddress::parse(*email);
+  if (!to) return {};  // an address that no mail server takes: the board shows who was not reached
+  mail::MessageId id;
+  trust.random().fill(id.bytes);
+  PROBITY_TRY(const auto message,
+              mail::Message::create(
+                  {.id = id, .to = *std::move(to), .subject = subject, .body = std::string{body}}));
+  return records::add_letter(unit, message, trust.now());
+}
+
+namespace {
+
+std::string words_for(const Trust& trust, const registers::Reminder& reminder) {
+  const bool is_first = reminder.kind == registers::ReminderKind::first_notice;
+  return fmt::format(
+      "{}\n\nPlease sign in, read it and confirm that you have read and understood it:\n"
+      "{}/reading/{}\n\nYou can ask a question there too. Asking is never held against anybody.\n",
+      is_first ? "There is an edition of the social media policy for you to read."
+               : "You have not yet confirmed that you have read the social media policy.",
+      trust.configuration().address, reminder.campaign);
+}
+
+Result<void> write_for(Trust& trust, const registers::Campaign& campaign) {
+  PROBITY_TRY(const auto chasing, chasing_today(trust, campaign));
+  if (chasing.reminders.empty()) return {};
+  const auto people = trust.people();
+  const auto count = std::uint64_t{chasing.reminders.size()};
+  auto kept = trust.commit_as(
+      "role:system",
+      {.type = "campaign.reminded",
+       .case_id = fmt::format("campaign:{}", campaign.number),
+       .commitments = {{"reminders", count}}},
+      [&](store::UnitOfWork& unit) -> Result<void> {
+        for (const auto& reminder : chasing.reminders) {
+          const people::Person* person = people->register_.find(reminder.person);
+          if (person == nullptr) continue;
+          PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::acknowledgement_waits,
+                                     words_for(trust, reminder)));
+          PROBITY_ATTEMPT(records::add_reminder(unit, reminder));
+        }
+        return {};
+      });
+  if (!kept) return std::unexpected(kept.error());
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_reminders(Trust& trust) {
+  PROBITY_TRY(const auto campaigns, campaigns_of(trust));
+  for (const auto& campaign : campaigns) {
+    if (!campaign.closed) PROBITY_ATTEMPT(write_for(trust, campaign));
+  }
+  return {};
+}
+
+}  // namespace probity::acts
