@@ -10,6 +10,7 @@
 
 #include "command/exit_code.hpp"
 #include "command/rehearse.hpp"
+#include "command/trust_commands.hpp"
 
 namespace probity::command {
 
@@ -104,6 +105,15 @@ int report_error(const Program& program, const Error& error) {
   return exit_code(error.kind);
 }
 
+std::string names_of(const std::vector<const CLI::App*>& commands) {
+  std::string names;
+  for (const CLI::App* command : commands) {
+    if (command->get_group().empty()) continue;  // hidden
+    names += (names.empty() ? "" : ", ") + command->get_name();
+  }
+  return names;
+}
+
 // Help and version end the program well; everything else is said in one line with a way on.
 int report_parse_error(const Program& program, const CLI::App& app, const CLI::ParseError& error,
                        int argc, char** argv) {
@@ -113,14 +123,17 @@ int report_parse_error(const Program& program, const CLI::App& app, const CLI::P
     return report_error(program, cannot_write_result());
   }
   const std::string first = argc > 1 ? argv[1] : "";
-  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const std::vector<const CLI::App*> commands =
+      app.get_subcommands([](const CLI::App*) { return true; });
   const bool is_command =
       std::ranges::any_of(commands, [&](const CLI::App* one) { return one->get_name() == first; });
   if (first.empty() || first.starts_with('-')) {
-    fmt::print(stderr, "{}: name a command. Commands: rehearse\n", program.name);
+    fmt::print(stderr, "{}: name a command. Commands: {}\n", program.name, names_of(commands));
   } else if (!is_command) {
-    fmt::print(stderr, "{}: there is no command '{}'. Commands: rehearse\n", program.name, first);
-  } else if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) {
+    fmt::print(stderr, "{}: there is no command '{}'. Commands: {}\n", program.name, first,
+               names_of(commands));
+  } else if (first == "rehearse" &&
+             error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) {
     fmt::print(stderr, "{}: name a log, or - for standard input\n", program.name);
   } else {
     fmt::print(stderr, "{}: {}\n", program.name, error.what());
@@ -136,7 +149,9 @@ int run(const Program& program, int argc, char** argv) {
   const std::string version = program.name + " " PROBITY_VERSION;
   app.set_version_flag("--version", version);
   app.require_subcommand(1);
-  app.footer("Try: " + program.name + " rehearse --help");
+  app.footer("Try: " + program.name + " COMMAND --help");
+  Chosen chosen;
+  if (program.labels_with_names == nullptr) add_trust_commands(app, chosen);
   RehearseOptions options;
   bool with_logins = false;
   CLI::App* rehearse_command = app.add_subcommand("rehearse", kRehearseHelp);
@@ -153,8 +168,9 @@ int run(const Program& program, int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return report_parse_error(program, app, error, argc, argv);
   }
-  const auto code =
-      command::rehearse(options, with_logins ? *program.labels_with_names : *program.labels);
+  const auto code = chosen.run ? chosen.run()
+                               : command::rehearse(options, with_logins ? *program.labels_with_names
+                                                                        : *program.labels);
   if (!code) return report_error(program, code.error());
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return *code;
   return report_error(program, cannot_write_result());

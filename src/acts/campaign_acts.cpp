@@ -85,6 +85,12 @@ policy::EditionText present_text(const Everything& all) {
   return text.value_or(all.campaign.text);
 }
 
+// Nobody is asked to read an edition that a later one has replaced.
+bool still_counts(const Everything& all, const policy::Moment& now) {
+  const auto status = policy::status_of(all.editions, all.campaign.edition, now);
+  return status == policy::EditionStatus::in_force || status == policy::EditionStatus::approved;
+}
+
 Result<registers::ReadThrough> reading_of(records::Tables tables, const Everything& all,
                                           const PersonId& person) {
   const auto text = present_text(all);
@@ -191,7 +197,7 @@ Result<std::vector<ReadingTask>> reading_tasks_of(Trust& trust, const PersonId& 
       const auto* done = registers::find_acknowledgement(all.acknowledgements, campaign.number, id);
       const auto asked =
           registers::ask_of(campaign, *person, all.absences, trust.today(), is_school_day);
-      if (!asked && done == nullptr) continue;
+      if (done == nullptr && (!asked || !still_counts(all, moment_now(trust)))) continue;
       ReadingTask task{campaign, asked.value_or(registers::Asked{}), {}, {}, {}};
       if (done != nullptr) {
         task.acknowledgement = *done;

@@ -148,7 +148,8 @@ TEST_F(DemonstrationTest, Signing_needs_every_part_opened_and_counts_once) {
 
 TEST_F(DemonstrationTest,
        Nobody_approves_a_seat_of_their_own_and_an_import_cannot_make_an_approver) {
-  const std::string file = "sourcedId,givenName,familyName,seats\nHGS-05,Tobias,Wrenfield,clerk\n";
+  const std::string file =
+      "sourcedId,givenName,familyName,status,seats\nHGS-05,Tobias,Wrenfield,active,clerk\n";
   const auto report = import_people(
       *trust_, Actor{}, file,
       {ImportOptions::Run::for_real, ImportOptions::Confirmation::none, people::Delivery::changes});

@@ -16,18 +16,13 @@ const std::string* text_of(const Values& values, std::string_view name) {
   return found == values.texts().end() ? nullptr : &found->text;
 }
 
-bool has_part(const Values& values, std::string_view name) {
-  return std::ranges::find(values.parts(), name, &Values::Part::name) != values.parts().end();
-}
-
 bool is_marked_shown(const Values& values, std::string_view name) {
   return std::ranges::find(values.shown(), name) != values.shown().end();
 }
 
 // Set here, to something that shows or hides the section of that name.
 bool is_decided_by(const Values& values, std::string_view name) {
-  return text_of(values, name) != nullptr || is_marked_shown(values, name) ||
-         has_part(values, name);
+  return text_of(values, name) != nullptr || is_marked_shown(values, name) || values.has_part(name);
 }
 
 }  // namespace
@@ -102,7 +97,7 @@ bool Scope::is_shown(std::string_view name) const {
   if (name.ends_with(kAbsent)) return !is_shown(name.substr(0, name.size() - kAbsent.size()));
   if (const Scope* scope = nearest_with(name)) {
     const std::string* text = text_of(scope->values_, name);
-    return is_marked_shown(scope->values_, name) || has_part(scope->values_, name) ||
+    return is_marked_shown(scope->values_, name) || scope->values_.has_part(name) ||
            (text != nullptr && !text->empty());
   }
   constexpr std::string_view kHas = "has_";

@@ -33,7 +33,12 @@ Values& Values::show(std::string_view section) {
   return *this;
 }
 
+bool Values::has_part(std::string_view name) const {
+  return std::ranges::find(part_names_, name) != part_names_.end();
+}
+
 Values& Values::add(std::string_view section) {
+  if (!has_part(section)) part_names_.emplace_back(section);
   return *parts_.emplace_back(Part{std::string(section), std::make_unique<Values>()}).values;
 }
 

@@ -60,6 +60,7 @@ class Values {
   [[nodiscard]] const std::vector<Text>& texts() const { return texts_; }
   [[nodiscard]] const std::vector<std::string>& shown() const { return shown_; }
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  [[nodiscard]] bool has_part(std::string_view name) const;  // O(different names), not O(parts)
 
  private:
   Values& put(std::string_view name, std::string text);
@@ -67,6 +68,7 @@ class Values {
   std::vector<Text> texts_;
   std::vector<std::string> shown_;
   std::vector<Part> parts_;
+  std::vector<std::string> part_names_;  // each once
 };
 
 // Whether a name is reserved for rendered Html.

@@ -95,10 +95,9 @@ bool is_text_of(const Edition& edition, const Digest& document) {
 std::string_view sentence_for(Missing missing) {
   switch (missing) {
     case Missing::document:
-      return "The document is missing: the owner or an administrator uploads the policy that the "
+      return "The document is missing: the clerk or HR uploads the policy that the "
              "trust adopted, as PDF, HTML or Markdown.";
-    case Missing::clause_map:
-      return "The clause map is missing: the owner or an administrator chooses one.";
+    case Missing::clause_map: return "The clause map is missing: the clerk or HR chooses one.";
     case Missing::resolution:
       return "The Directors' resolution is not recorded: the governance clerk enters the meeting "
              "and the minute.";
@@ -106,8 +105,7 @@ std::string_view sentence_for(Missing missing) {
       return "The resolution is not confirmed: a Director who did not record it opens the link and "
              "confirms.";
     case Missing::nominated_lead:
-      return "No nominated lead is named, or an office has no holder: the owner or an "
-             "administrator "
+      return "No nominated lead is named, or an office has no holder: the clerk or HR "
              "names who approves as lead.";
     case Missing::lead_approval:
       return "A nominated lead has not approved it: each of them opens the edition and approves.";

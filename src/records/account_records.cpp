@@ -184,6 +184,13 @@ Result<std::optional<PersonId>> person_of(Tables tables, const OutsideIdentity& 
   return person;
 }
 
+Result<bool> has_identity_of(Tables tables, const PersonId& person, std::string_view issuer) {
+  PROBITY_TRY(auto statement, tables.prepare("outside_identity_of"));
+  statement.bind("person", blob_of(person)).bind("issuer", issuer);
+  PROBITY_TRY(const auto rows, statement.all<std::string>());
+  return !rows.empty();
+}
+
 Result<void> bind_identity(store::UnitOfWork& unit, const OutsideIdentity& identity,
                            const PersonId& person, Instant now) {
   PROBITY_TRY(auto insert, unit.prepare("outside_identity_insert"));

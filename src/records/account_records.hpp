@@ -58,6 +58,9 @@ struct OutsideIdentity {
 };
 [[nodiscard]] Result<std::optional<PersonId>> person_of(Tables tables,
                                                         const OutsideIdentity& identity);
+// Whether the person is bound to any subject of that issuer.
+[[nodiscard]] Result<bool> has_identity_of(Tables tables, const PersonId& person,
+                                           std::string_view issuer);
 [[nodiscard]] Result<void> bind_identity(store::UnitOfWork& unit, const OutsideIdentity& identity,
                                          const PersonId& person, Instant now);
 

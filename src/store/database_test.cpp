@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/committer.hpp"
+#include "store/migration.hpp"
 #include "store/numbered.hpp"
 #include "store/trouble.hpp"
 
@@ -64,7 +65,8 @@ TEST_F(DatabaseTest, A_new_one_says_whose_it_is_and_only_its_owner_can_read_it) 
   ASSERT_TRUE(open(embedded_sql()));
   Outsider outsider{file()};
   EXPECT_EQ(outsider.ask("PRAGMA application_id"), std::to_string(0x50524254));
-  EXPECT_EQ(outsider.ask("PRAGMA user_version"), "1");
+  EXPECT_EQ(outsider.ask("PRAGMA user_version"),
+            std::to_string(migrations_in(embedded_sql())->size()));
   EXPECT_EQ(outsider.ask("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(outsider.ask("SELECT count(*) FROM pragma_table_list "
                          "WHERE type = 'table' AND schema = 'main' AND NOT strict "

@@ -1,0 +1,99 @@
+#include "command/init.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "acts/make_trust.hpp"
+#include "command/exit_code.hpp"
+#include "identity/random.hpp"
+#include "store/files.hpp"
+
+namespace probity::command {
+
+namespace {
+
+constexpr std::size_t kLargestMap = std::size_t{4} << 20;
+
+Result<std::string> map_in(const std::string& folder) {
+  if (folder.empty()) return std::string{};
+  store::SystemFiles files;
+  PROBITY_TRY(auto text, files.read(folder + "/clauses.toml", kLargestMap));
+  if (text) return *std::move(text);
+  return failure(ErrorKind::unreadable, "the policy's folder has no clauses.toml",
+                 "See docs/formats/clauses.md for what it holds.");
+}
+
+// A name for the ledger that stays when the trust changes its web address.
+std::string ledger_name_for(std::string_view trust_name) {
+  std::string name;
+  for (const char c : trust_name) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool is_capital = c >= 'A' && c <= 'Z';
+    if (is_letter) name += c;
+    if (is_capital) name += static_cast<char>(c - 'A' + 'a');
+    if (!is_letter && !is_capital && !name.empty() && name.back() != '-') name += '-';
+  }
+  while (!name.empty() && name.back() == '-') name.pop_back();
+  return (name.empty() ? "trust" : name) + "/probity";
+}
+
+Result<acts::Configuration> configuration_for(const InitOptions& options) {
+  const auto stage = acts::stage_named(options.stage);
+  if (!stage) {
+    return failure(ErrorKind::usage, "there is no such stage",
+                   "Stages: advice, casework, monitoring");
+  }
+  if (*stage != acts::Stage::advice) {
+    return failure(ErrorKind::usage, fmt::format("stage {} is not built yet", options.stage),
+                   "Begin with --stage advice: it is complete by itself, and can be raised later.");
+  }
+  if (options.kind == InitOptions::Kind::demonstration) return acts::demonstration_configuration();
+  acts::Configuration configuration;
+  configuration.trust_name = options.name.empty() ? "Our trust" : options.name;
+  configuration.ledger_name = ledger_name_for(configuration.trust_name);
+  configuration.zone = options.zone;
+  configuration.stage = *stage;
+  return configuration;
+}
+
+void say_what_next(const InitOptions& options) {
+  fmt::print("Made {}.\n", options.folder);
+  if (options.kind == InitOptions::Kind::demonstration) {
+    fmt::print(
+        "It has a fictional trust: two schools, 60 staff, a policy in force and a campaign.\n"
+        "Next: probity serve -d {}\n",
+        options.folder);
+    return;
+  }
+  fmt::print(
+      "The policy's first edition is there and not in force: it needs your document, the\n"
+      "Directors' resolution and its nominated lead's approval.\n"
+      "Next:\n"
+      "  1. Look at {0}/probity.toml: name, schools, address, mail.\n"
+      "  2. probity import -d {0} people FILE      (docs/formats/people.md)\n"
+      "  3. probity approve-seats -d {0}           (while nobody can sign in yet)\n"
+      "  4. probity invite -d {0} SOURCED-ID       (a code for the first administrator)\n"
+      "  5. probity serve -d {0}\n",
+      options.folder);
+}
+
+}  // namespace
+
+Result<int> init(const InitOptions& options) {
+  const SystemClock clock;
+  identity::SystemRandom random;
+  const acts::Environment environment{clock, random};
+  PROBITY_TRY(auto configuration, configuration_for(options));
+  PROBITY_TRY(auto map, map_in(options.policy_folder));
+  PROBITY_ATTEMPT(
+      acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
+  if (options.kind == InitOptions::Kind::demonstration) {
+    PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));
+    PROBITY_ATTEMPT(acts::make_demonstration(*trust));
+  }
+  say_what_next(options);
+  return kDone;
+}
+
+}  // namespace probity::command

@@ -1,0 +1,22 @@
+// `probity init`: makes a trust's data folder.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+
+namespace probity::command {
+
+struct InitOptions {
+  std::string folder;
+  std::string name;              // of the trust
+  std::string stage = "advice";  // advice, casework, monitoring
+  std::string policy_folder;     // with clauses.toml; empty: the map that ships
+  std::string zone = "Europe/London";
+  enum class Kind : std::uint8_t { real, demonstration };
+  Kind kind = Kind::real;
+};
+
+[[nodiscard]] Result<int> init(const InitOptions& options);
+
+}  // namespace probity::command

@@ -1,0 +1,85 @@
+#include "command/recurring_work.hpp"
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "acts/letters.hpp"
+#include "command/secret_file.hpp"
+#include "mail/smtp_sender.hpp"
+#include "records/letter_records.hpp"
+
+namespace probity::command {
+
+namespace {
+
+using schedule::Recurrence;
+using schedule::ScheduledJob;
+
+Result<void> deliver(acts::Trust& trust, mail::Sender& sender, Instant now,
+                     const std::stop_token& stop) {
+  records::StoredOutbox outbox{trust.database(), trust.writer()};
+  PROBITY_TRY(const bool is_open, acts::is_school_open(trust, now));
+  const auto round =
+      mail::deliver_due(outbox, sender,
+                        {.now = now,
+                         .open = is_open ? mail::Timing::school_hours : mail::Timing::any_hour,
+                         .stop = stop});
+  if (!round) return std::unexpected(round.error());
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<mail::Sender>> sender_for(const acts::Trust& trust) {
+  const auto& settings = trust.configuration().mail;
+  if (settings.host.empty()) return nullptr;
+  PROBITY_TRY(auto from, mail::MailAddress::parse(settings.from));
+  PROBITY_TRY(auto password, text_of_secret_file(settings.password_file));
+  PROBITY_TRY(auto sender, mail::SmtpSender::create(
+                               {.host = settings.host,
+                                .port = settings.port,
+                                .security = static_cast<mail::Security>(settings.security),
+                                .user = settings.user,
+                                .password = std::move(password),
+                                .ca_file = settings.authority_file,
+                                .origin = {std::move(from), trust.configuration().trust_name}},
+                               trust.clock()));
+  return sender;
+}
+
+Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& trust,
+                                                                  acts::Publication& publication,
+                                                                  mail::Sender* sender) {
+  PROBITY_TRY(auto every_minute, Recurrence::every(minutes{1}));
+  PROBITY_TRY(auto hourly, Recurrence::every(hours{1}));
+  PROBITY_TRY(auto morning, Recurrence::daily(trust.zone(), hours{8} + minutes{30}));
+  std::vector<ScheduledJob> jobs;
+  const auto add = [&](const char* name, Recurrence when, schedule::Work work) {
+    jobs.push_back({{.name = name, .when = std::move(when)}, std::move(work)});
+  };
+  add("checkpoint", every_minute, [&](Instant, const std::stop_token&) -> Result<void> {
+    PROBITY_ATTEMPT(publication.checkpoint());
+    return {};
+  });
+  add("heartbeat", hourly,
+      [&](Instant, const std::stop_token&) { return publication.heartbeat(); });
+  add("witnesses", hourly, [&](Instant, const std::stop_token&) -> Result<void> {
+    for (const auto& check : publication.ask_witnesses()) {
+      if (check.finding == witness::WitnessCheck::Finding::refused) {
+        return failure(ErrorKind::refused, check.what, check.next);
+      }
+    }
+    return {};
+  });
+  add("reminders", std::move(morning),
+      [&](Instant, const std::stop_token&) { return acts::write_reminders(trust); });
+  if (sender != nullptr) {
+    add("letters", std::move(every_minute), [&trust, sender](Instant now, const auto& stop) {
+      return deliver(trust, *sender, now, stop);
+    });
+  }
+  return schedule::Scheduler::start(trust.clock(), std::move(jobs));
+}
+
+}  // namespace probity::command

@@ -1,0 +1,180 @@
+#include "command/trust_commands.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "command/init.hpp"
+#include "command/serve.hpp"
+#include "command/trust_command.hpp"
+#include "store/files.hpp"
+#include "witness/run_witness.hpp"
+
+namespace probity::command {
+
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{32} << 20;
+
+// Options live as long as the parser's callbacks.
+template <class Options>
+std::shared_ptr<Options> kept() {
+  return std::make_shared<Options>();
+}
+
+CLI::Option* add_folder(CLI::App& command, std::string& folder) {
+  return command.add_option("-d,--data", folder, "the trust's data folder")
+      ->required()
+      ->option_text("DIR");
+}
+
+void add_init(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("init", "Makes a trust's data folder");
+  const auto options = kept<InitOptions>();
+  add_folder(*command, options->folder);
+  command->add_option("--name", options->name, "the trust's name, on every page")
+      ->option_text("NAME");
+  command->add_option("--stage", options->stage, "advice (the default), casework or monitoring")
+      ->option_text("STAGE");
+  command
+      ->add_option("--policy", options->policy_folder,
+                   "folder with clauses.toml, the clause map\n(default: the one that ships)")
+      ->option_text("DIR");
+  command->add_option("--zone", options->zone, "IANA time zone (default: Europe/London)")
+      ->option_text("ZONE");
+  command->add_flag_callback(
+      "--demo", [options] { options->kind = InitOptions::Kind::demonstration; },
+      "a fictional trust to look around in");
+  command->callback([options, &chosen] { chosen.run = [options] { return init(*options); }; });
+}
+
+void add_serve(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("serve", "Serves the portal of a trust");
+  const auto options = kept<ServeOptions>();
+  add_folder(*command, options->folder);
+  command
+      ->add_option("--listen", options->listen,
+                   "address and port, or unix:/path\n(default: server.listen of probity.toml)")
+      ->option_text("ADDR");
+  command
+      ->add_option("--public", options->public_listen, "a second door with the public pages only")
+      ->option_text("ADDR");
+  command->callback([options, &chosen] { chosen.run = [options] { return serve(*options); }; });
+}
+
+Result<std::string> content_of(const std::string& path) {
+  if (path == "-") {
+    return std::string{std::istreambuf_iterator<char>{std::cin}, std::istreambuf_iterator<char>{}};
+  }
+  store::SystemFiles files;
+  PROBITY_TRY(auto text, files.read(path, kLargestFile + 1));
+  if (!text) {
+    return failure(ErrorKind::unreadable, "cannot open " + path, "Check the file's name.");
+  }
+  if (text->size() > kLargestFile) {
+    return failure(ErrorKind::unreadable, path + " is larger than 32 MiB", "Split it.");
+  }
+  return *std::move(text);
+}
+
+struct ImportOptions {
+  std::string folder;
+  std::string what;
+  std::string file;
+  Arguments flags;
+};
+
+Result<int> import(const ImportOptions& options) {
+  TrustCommand command{options.folder, "import-" + options.what, options.flags};
+  PROBITY_TRY(command.arguments["file"], content_of(options.file));
+  return run_trust_command(command);
+}
+
+void add_import(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("import", "Takes a file of people or relations in");
+  const auto options = kept<ImportOptions>();
+  add_folder(*command, options->folder);
+  command->add_option("what", options->what, "people or relations")
+      ->required()
+      ->check(CLI::IsMember({"people", "relations"}))
+      ->option_text("people|relations");
+  command->add_option("file", options->file, "a CSV file, or - (docs/formats)")
+      ->required()
+      ->option_text("FILE");
+  const auto flag = [&](const char* name, const char* key, const char* help) {
+    command->add_flag_callback(name, [options, key] { options->flags[key] = "yes"; }, help);
+  };
+  flag("--dry-run", "dry-run", "say what would change, and change nothing");
+  flag("--confirm", "confirm", "even if more than a tenth of the people end");
+  flag("--changes", "changes", "the file has only what is new: nobody else ends");
+  command->callback([options, &chosen] { chosen.run = [options] { return import(*options); }; });
+}
+
+void add_trust_command(CLI::App& parent, Chosen& chosen, const char* name, const char* help,
+                       const char* does, const char* argument = nullptr,
+                       const char* argument_help = "") {
+  auto* command = parent.add_subcommand(name, help);
+  const auto options = kept<TrustCommand>();
+  options->name = does;
+  add_folder(*command, options->folder);
+  if (argument != nullptr) {
+    command->add_option(argument, options->arguments[argument], argument_help)->required();
+  }
+  command->callback(
+      [options, &chosen] { chosen.run = [options] { return run_trust_command(*options); }; });
+}
+
+void add_ledger(CLI::App& app, Chosen& chosen) {
+  auto* ledger = app.add_subcommand("ledger", "Shows and checks the ledger");
+  ledger->require_subcommand(1);
+  add_trust_command(*ledger, chosen, "checkpoint", "Signs and prints the ledger's head",
+                    "checkpoint");
+  add_trust_command(*ledger, chosen, "prove", "Prints the proof that a leaf is in the ledger",
+                    "prove", "index", "the leaf, from 0");
+  add_trust_command(*ledger, chosen, "verify", "Reads everything, and says whether it is whole",
+                    "verify");
+  add_trust_command(*ledger, chosen, "export", "Writes the ledger as files for others", "export",
+                    "folder", "where to");
+}
+
+void add_witness(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("witness", "Countersigns the ledgers of others");
+  const auto options = kept<witness::WitnessOptions>();
+  command->add_option("-d,--data", options->folder, "the witness's own folder")
+      ->required()
+      ->option_text("DIR");
+  command->add_option("--listen", options->listen, "address and port (default 127.0.0.1:7380)")
+      ->option_text("ADDR");
+  command->add_option("--log", options->logs, "the key of a ledger to witness; may be repeated")
+      ->option_text("KEY ...");
+  command->add_option("--init", options->init, "make the witness's key, with this name")
+      ->option_text("NAME");
+  command->callback(
+      [options, &chosen] { chosen.run = [options] { return witness::run_witness(*options); }; });
+}
+
+void add_seats(CLI::App& app, Chosen& chosen) {
+  add_trust_command(app, chosen, "approve-seats",
+                    "Approves the seats of a first import",
+                    "approve-seats");
+  add_trust_command(app, chosen, "invite", "Prints a code that somebody can set a password with",
+                    "invite", "person", "sourcedId or e-mail address");
+}
+
+}  // namespace
+
+void add_trust_commands(CLI::App& app, Chosen& chosen) {
+  add_init(app, chosen);
+  add_serve(app, chosen);
+  add_import(app, chosen);
+  add_seats(app, chosen);
+  add_ledger(app, chosen);
+  add_witness(app, chosen);
+}
+
+}  // namespace probity::command

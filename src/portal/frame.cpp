@@ -1,0 +1,140 @@
+#include "portal/frame.hpp"
+
+#include <array>
+
+#include "acts/actor.hpp"
+#include "acts/names_shown.hpp"
+#include "html/assets.hpp"
+#include "portal/desk.hpp"
+
+namespace probity::portal {
+
+namespace {
+
+using acts::Act;
+
+struct NavigationItem {
+  std::string_view path;
+  std::string_view text;
+  Act act;
+};
+constexpr std::array kNavigation{
+    NavigationItem{"/home", "Home", Act::see_own_record},
+    NavigationItem{"/policy", "Policy", Act::read_policy},
+    NavigationItem{"/campaigns", "Acknowledgement", Act::see_board},
+    NavigationItem{"/editions", "Editions", Act::see_coverage},
+    NavigationItem{"/people", "People", Act::see_people},
+    NavigationItem{"/seats", "Seats", Act::see_coverage},
+    NavigationItem{"/ledger", "Ledger", Act::see_ledger},
+    NavigationItem{"/administration", "Administration", Act::administer},
+};
+
+bool is_at(std::string_view path, std::string_view item) {
+  return path == item || (path.starts_with(item) && path.substr(item.size()).starts_with('/'));
+}
+
+void add_navigation(html::Values& layout, const Context& context) {
+  if (!context.signed_in) return;
+  layout.show("has_navigation");
+  for (const auto& item : kNavigation) {
+    if (!acts::may(context.actor(), item.act)) continue;
+    html::Values& one = layout.add("navigation");
+    one.set("text", item.text).set("href", html::Url::local(item.path));
+    if (is_at(context.request().path, item.path)) one.show("current");
+  }
+}
+
+void add_person(html::Values& layout, const Context& context) {
+  if (!context.signed_in) return;
+  const auto people = context.trust().people();
+  const people::Person* person = people->register_.find(context.person());
+  if (person == nullptr) return;
+  layout.set("person", acts::NamesShown::name_of(*person))
+      .set("sign_out", html::Url::local("/sign-out"))
+      .set("csrf", context.form_token);
+}
+
+void add_links(html::Values& layout, const Desk& desk) {
+  layout.set("home", html::Url::local("/"))
+      .set("style", html::asset_url("main.css"))
+      .set("script", html::asset_url("main.js"))
+      .set("icon", html::asset_url("icon.svg"))
+      .set("policy", html::Url::local("/policy"))
+      .set("assurance", html::Url::local("/assurance"))
+      .set("accessibility", html::Url::local("/accessibility"))
+      .set("help", html::Url::local("/help"))
+      .set("version", desk.settings().version);
+}
+
+Result<html::Html> error_summary(const Context& context) {
+  html::Values summary;
+  for (const auto& fault : context.faults) {
+    html::Values& one = summary.add("error");
+    one.set("text", fault.text);
+    if (!fault.field.empty()) one.set("href", html::Url::place(context.place_of(fault)));
+  }
+  return context.desk().templates().render("error_summary", summary);
+}
+
+Result<html::Html> notice(const Context& context) {
+  html::Values banner;
+  banner.set("heading", context.notice).show("success");
+  return context.desk().templates().render("notification_banner", banner);
+}
+
+Result<html::Html> body_of(const Context& context, Page& page) {
+  html::Values& values = page.extras;
+  page.model.fill(values, context.trust().zone());
+  values.set("title", page.title).set("csrf", context.form_token);
+  PROBITY_TRY(const auto main, context.desk().templates().render(page.name, values));
+  if (context.faults.empty()) return main;
+  PROBITY_TRY(auto whole, error_summary(context));
+  whole.append(main);
+  return whole;
+}
+
+}  // namespace
+
+Result<http::Response> framed(const Context& context, Page page) {
+  Desk& desk = context.desk();
+  PROBITY_TRY(const auto main, body_of(context, page));
+  html::Values layout;
+  layout.set("title", page.title)
+      .set("trust", context.trust().configuration().trust_name)
+      .set("main_html", main);
+  add_links(layout, desk);
+  add_navigation(layout, context);
+  add_person(layout, context);
+  if (!context.faults.empty()) layout.show("has_errors");
+  if (page.width == Width::table) layout.show("wide");
+  if (!page.back.empty()) layout.set("back", html::Url::local(page.back));
+  if (!context.notice.empty()) {
+    PROBITY_TRY(const auto banner, notice(context));
+    layout.set("before_html", banner);
+  }
+  if (desk.is_demonstration()) {
+    layout.set("phase", "Demonstration")
+        .set("phase_text", "Everybody here is made up. Nothing leaves this machine.");
+  }
+  PROBITY_TRY(const auto html, desk.templates().render("layout", layout));
+  http::Response response = http::html(page.status, html.text());
+  add_safety(response, context.request().is_encrypted);
+  response.add("cache-control", "no-store");
+  return response;
+}
+
+void add_safety(http::Response& response, bool is_encrypted, std::string_view policy) {
+  constexpr std::string_view kPolicy =
+      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+      "object-src 'none'";
+  response.add("content-security-policy", policy.empty() ? kPolicy : policy)
+      .add("x-content-type-options", "nosniff")
+      .add("referrer-policy", "same-origin")
+      .add("cross-origin-opener-policy", "same-origin")
+      .add("cross-origin-resource-policy", "same-origin")
+      .add("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+      .add("x-frame-options", "DENY");
+  if (is_encrypted) response.add("strict-transport-security", "max-age=31536000");
+}
+
+}  // namespace probity::portal

@@ -1,0 +1,1 @@
+SELECT subject FROM outside_identity WHERE person = :person AND issuer = :issuer;
