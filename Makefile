@@ -1,21 +1,23 @@
 # The front door. `make run` and `make test` are all that a newcomer needs; both install what they lack.
 #
-#   make run        build, rehearse a recorded log, show the result
+#   make run        build, make a demonstration trust, serve it at http://localhost:8080
 #   make test       every test of an ordinary day
 #   make help       the other doors
 
 JOBS ?= $(shell nproc)
 BUILD := build
+PORT ?= 8080
+DATA ?= $(BUILD)/demonstration
 
 .PHONY: run build test test-long test-e2e bench bench-long fuzz lint package help clean
 
 help:
 	@sed -n 's/^#: //p' $(MAKEFILE_LIST)
 
-#: make run          build, rehearse a recorded log, show the table and where to go next
+#: make run          build, make a demonstration trust, serve it (PORT=8080 DATA=folder)
 run: $(BUILD)/.setup-build
-	@tools/with-preset release probity probity-lab
-	@tools/run
+	@tools/with-preset release probity probity-verify
+	@tools/run "$(PORT)" "$(DATA)"
 
 #: make build        the programs: build/release/probity, build/release/probity-lab
 build: $(BUILD)/.setup-build
