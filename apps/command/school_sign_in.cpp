@@ -21,7 +21,7 @@ Result<SchoolSignIn> school_sign_in_for(const acts::Trust& trust) {
   made.provider->tenant = settings.tenant;
   made.provider->redirect_uri = trust.configuration().address + "/sign-in/return";
   PROBITY_ATTEMPT(openid::check(*made.provider));
-  PROBITY_TRY(made.fetch, fetch::CurlFetch::create({}));
+  PROBITY_TRY(made.fetch, fetch::CurlFetch::create({.ca_file = settings.authority_file}));
   made.sign_in = std::make_unique<openid::SignIn>(*made.provider, *made.fetch, trust.random());
   return made;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -126,6 +125,7 @@ Result<void> read_openid(const toml::table& file, OpenIdSettings& into) {
   keys.take("tenant_claim", into.tenant_claim);
   keys.take("tenant", into.tenant);
   keys.take("name", into.name);
+  keys.take("authority_file", into.authority_file);
   return keys.finish();
 }
 
@@ -166,11 +166,22 @@ Result<void> check_tables(const toml::table& file) {
   return {};
 }
 
-// A basic string of TOML.
+// A basic string of TOML (1.0, "String"): the same on every line of the file, for people who edit
+// it.
 std::string quoted(std::string_view text) {
-  std::ostringstream out;
-  out << toml::value<std::string>{std::string{text}};
-  return out.str();
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20 || byte == 0x7f) {
+      out += fmt::format("\\u{:04X}", byte);
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
 }
 
 }  // namespace
@@ -251,6 +262,7 @@ secret_file = ""
 tenant_claim = ""    # hd (Google) or tid (Microsoft): pins it to the trust's own tenant
 tenant = ""
 name = ""            # on the button: your school account
+authority_file = ""  # PEM of an authority of your own, where TLS is inspected on the way
 
 # [[witness]]        # outsiders who countersign the ledger; as many as you like
 # url = "https://witness.example"

@@ -44,9 +44,10 @@ struct OpenIdSettings {
   std::string issuer;  // empty: nobody signs in this way
   std::string client;
   std::string secret_file;
-  std::string tenant_claim;  // hd (Google) or tid (Microsoft)
-  std::string tenant;        // the value that it must have
-  std::string name;          // on the button
+  std::string tenant_claim;    // hd (Google) or tid (Microsoft)
+  std::string tenant;          // the value that it must have
+  std::string name;            // on the button
+  std::string authority_file;  // PEM of the provider's certificate authority; empty: the system's
 };
 
 struct Configuration {
