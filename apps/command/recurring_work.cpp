@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "acts/digest.hpp"
 #include "acts/letters.hpp"
 #include "command/secret_file.hpp"
 #include "mail/smtp_sender.hpp"
@@ -74,6 +75,11 @@ Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& t
   });
   add("reminders", std::move(morning),
       [&](Instant, const std::stop_token&) { return acts::write_reminders(trust); });
+  PROBITY_TRY(auto calendar, schedule::SchoolCalendar::create({.zone = trust.zone()}));
+  PROBITY_TRY(auto mondays,
+              Recurrence::weekly(std::move(calendar), std::chrono::Monday, hours{8} + minutes{30}));
+  add("digest", std::move(mondays),
+      [&](Instant, const std::stop_token&) { return acts::write_digest(trust); });
   if (sender != nullptr) {
     add("letters", std::move(every_minute), [&trust, sender](Instant now, const auto& stop) {
       return deliver(trust, *sender, now, stop);

@@ -3,18 +3,24 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "acts/campaign_acts.hpp"
+#include "acts/digest.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/ledger_acts.hpp"
+#include "acts/letters.hpp"
 #include "acts/make_trust.hpp"
 #include "acts/people_acts.hpp"
 #include "acts/sessions.hpp"
 #include "acts/sign_in.hpp"
 #include "identity/random.hpp"
+#include "records/letter_records.hpp"
 
 namespace probity::acts {
 
@@ -210,6 +216,33 @@ TEST_F(DemonstrationTest, Guessing_is_slowed_and_a_name_that_is_not_known_answer
   clock_.now_ += minutes{1};
   const auto right = try_password(*trust_, "t.wrenfield", "lanterns over the weir");
   EXPECT_TRUE(std::holds_alternative<RightPassword>(*right));
+}
+
+TEST_F(DemonstrationTest, Letters_are_written_once_a_day_and_say_only_that_something_waits) {
+  trust_.reset();
+  const std::string path = folder_ + "/probity.toml";
+  std::ifstream in{path};
+  std::string text{std::istreambuf_iterator<char>{in}, {}};
+  const std::string_view before = "host = \"\"";
+  text.replace(text.find(before), before.size(), "host = \"127.0.0.1\"");
+  std::ofstream{path} << text;
+  trust_ = *Trust::open(folder_, {clock_, random_});
+  ASSERT_TRUE(write_reminders(*trust_).has_value());
+  const auto letters = [&] {
+    return trust_->read([](store::Reader& reader) { return records::letter_states(reader); })
+        ->size();
+  };
+  // 60 people, 14 have signed, one waits for an answer, 7 have no address.
+  const auto first = letters();
+  EXPECT_GT(first, 30U);
+  EXPECT_LT(first, 46U);
+  ASSERT_TRUE(write_reminders(*trust_).has_value());
+  EXPECT_EQ(letters(), first);
+  const auto tasks = people_with_tasks(*trust_);
+  ASSERT_TRUE(tasks.has_value());
+  EXPECT_EQ(*tasks, (std::set{person("LLT-09"), person("LLT-10")}));  // HR: a question waits
+  ASSERT_TRUE(write_digest(*trust_).has_value());
+  EXPECT_EQ(letters(), first + 2);
 }
 
 TEST_F(DemonstrationTest, A_headteacher_sees_the_board_of_their_own_school_only) {

@@ -1,0 +1,97 @@
+#include "acts/digest.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include <fmt/format.h>
+
+#include "acts/campaign_acts.hpp"
+#include "acts/edition_acts.hpp"
+#include "acts/letters.hpp"
+
+namespace probity::acts {
+
+namespace {
+
+using people::Seat;
+
+class Tasks {
+ public:
+  explicit Tasks(const Trust& trust) : people_(trust.people()), day_(trust.today()) {}
+
+  void add_holders(std::initializer_list<Seat> seats) {
+    for (const Seat seat : seats) {
+      for (const PersonId& person : people_->holders_of(seat, day_)) found.insert(person);
+    }
+  }
+  void add(const std::optional<PersonId>& person) {
+    if (person) found.insert(*person);
+  }
+  [[nodiscard]] bool has_waiting_seats() const {
+    return std::ranges::any_of(people_->register_.people(), [&](const auto& person) {
+      return !people_->waiting_seats_of(person.id, day_).empty();
+    });
+  }
+
+  std::set<PersonId> found{};
+
+ private:
+  std::shared_ptr<const People> people_;  // shared with whoever else reads this state
+  LocalDate day_;
+};
+
+void add_edition(Tasks& tasks, const policy::Edition& edition, const policy::Moment& now) {
+  for (const auto missing : policy::missing_for_force(edition, now)) {
+    if (missing == policy::Missing::resolution) tasks.add_holders({Seat::clerk});
+    if (missing == policy::Missing::confirmation) {
+      tasks.add_holders({Seat::director, Seat::chair});
+    }
+    if (missing != policy::Missing::lead_approval) continue;
+    for (const auto& lead : edition.leads) {
+      if (!lead.approval) tasks.add(lead.lead.person);
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::set<PersonId>> people_with_tasks(Trust& trust) {
+  Tasks tasks{trust};
+  PROBITY_TRY(const auto questions, questions_of(trust));
+  const bool has_question = std::ranges::any_of(questions, [](const auto& question) {
+    return registers::state_of(question) == registers::QuestionState::waiting;
+  });
+  if (has_question) tasks.add_holders({Seat::hr});
+  if (tasks.has_waiting_seats()) tasks.add_holders({Seat::administrator, Seat::cfoo, Seat::chair});
+  PROBITY_TRY(const auto editions, editions_of(trust));
+  const auto now = moment_now(trust);
+  const auto* current = policy::in_force(editions, now);
+  const bool is_in_the_making = !editions.empty() && !editions.back().withdrawal &&
+                                (current == nullptr || current->number != editions.back().number);
+  if (is_in_the_making) add_edition(tasks, editions.back(), now);
+  return tasks.found;
+}
+
+Result<void> write_digest(Trust& trust) {
+  PROBITY_TRY(const auto found, people_with_tasks(trust));
+  if (found.empty()) return {};
+  const auto people = trust.people();
+  const std::string body =
+      fmt::format("Something waits for you in Probity. Please sign in to see what:\n{}/home\n",
+                  trust.configuration().address);
+  auto kept = trust.commit_as(
+      "role:system",
+      {.type = "digest.written", .commitments = {{"letters", std::uint64_t{found.size()}}}},
+      [&](store::UnitOfWork& unit) -> Result<void> {
+        for (const PersonId& id : found) {
+          const people::Person* person = people->register_.find(id);
+          if (person == nullptr) continue;
+          PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::monday_digest, body));
+        }
+        return {};
+      });
+  if (!kept) return std::unexpected(kept.error());
+  return {};
+}
+
+}  // namespace probity::acts
