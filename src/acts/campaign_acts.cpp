@@ -24,17 +24,7 @@ std::unexpected<Error> no_such_campaign() {
                  "See the list of campaigns.");
 }
 
-std::string bytes_of(const PersonId& id) {
-  return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
-}
-
 std::string case_of(CampaignNumber number) { return fmt::format("campaign:{}", number); }
-
-ledger::Hash hash_of(const policy::Digest& digest) {
-  ledger::Hash hash;
-  hash.bytes = digest.bytes;
-  return hash;
-}
 
 Result<void> without_receipt(Result<store::Receipt> kept) {
   if (!kept) return std::unexpected(kept.error());
@@ -85,12 +75,6 @@ policy::EditionText present_text(const Everything& all) {
   return text.value_or(all.campaign.text);
 }
 
-// Nobody is asked to read an edition that a later one has replaced.
-bool still_counts(const Everything& all, const policy::Moment& now) {
-  const auto status = policy::status_of(all.editions, all.campaign.edition, now);
-  return status == policy::EditionStatus::in_force || status == policy::EditionStatus::approved;
-}
-
 Result<registers::ReadThrough> reading_of(records::Tables tables, const Everything& all,
                                           const PersonId& person) {
   const auto text = present_text(all);
@@ -122,7 +106,7 @@ Result<Acknowledged> keep(Trust& trust, const Actor& actor, Act act, CampaignNum
                                 .case_id = case_of(number),
                                 .commitments = {{"document", hash_of(signing.shown.document)},
                                                 {"clause_map", hash_of(signing.shown.clause_map)}},
-                                .personal = {{"person", bytes_of(id)}}},
+                                .people = {{"person", id}}},
                                [&](store::UnitOfWork& unit) -> Result<void> {
                                  PROBITY_TRY(signed_, sign(unit));
                                  PROBITY_ATTEMPT(
@@ -197,7 +181,7 @@ Result<std::vector<ReadingTask>> reading_tasks_of(Trust& trust, const PersonId& 
       const auto* done = registers::find_acknowledgement(all.acknowledgements, campaign.number, id);
       const auto asked =
           registers::ask_of(campaign, *person, all.absences, trust.today(), is_school_day);
-      if (done == nullptr && (!asked || !still_counts(all, moment_now(trust)))) continue;
+      if (!asked && done == nullptr) continue;
       ReadingTask task{campaign, asked.value_or(registers::Asked{}), {}, {}, {}};
       if (done != nullptr) {
         task.acknowledgement = *done;
@@ -302,7 +286,7 @@ Result<void> answer_question(Trust& trust, const Actor& actor, std::uint64_t num
     return without_receipt(trust.commit(actor, Act::run_campaign, std::move(happening), work));
   }
   // A lead holds no seat: the edition says who they are.
-  happening.personal.emplace("by", bytes_of(*actor.person));
+  happening.people.emplace("by", *actor.person);
   return without_receipt(trust.commit_as("role:nominated_lead", std::move(happening), work));
 }
 
@@ -312,8 +296,7 @@ Result<std::vector<registers::Leave>> absences_of(Trust& trust) {
 
 Result<void> enter_absence(Trust& trust, const Actor& actor, const registers::Leave& absence) {
   return without_receipt(trust.commit(
-      actor, Act::run_campaign,
-      {.type = "absence.entered", .personal = {{"person", bytes_of(absence.person)}}},
+      actor, Act::run_campaign, {.type = "absence.entered", .people = {{"person", absence.person}}},
       [&](store::UnitOfWork& unit) -> Result<void> {
         if (absence.days.is_empty()) {
           return failure(ErrorKind::usage, "the last day is before the first", "Correct the days.");
@@ -328,8 +311,7 @@ Result<void> enter_absence(Trust& trust, const Actor& actor, const registers::Le
 Result<void> end_absence(Trust& trust, const Actor& actor, const PersonId& person,
                          LocalDate first_day, LocalDate back) {
   return without_receipt(trust.commit(
-      actor, Act::run_campaign,
-      {.type = "absence.ended", .personal = {{"person", bytes_of(person)}}},
+      actor, Act::run_campaign, {.type = "absence.ended", .people = {{"person", person}}},
       [&](store::UnitOfWork& unit) -> Result<void> {
         PROBITY_TRY(const auto absences, records::load_absences(unit));
         const auto found = std::ranges::find_if(absences, [&](const registers::Leave& one) {

@@ -14,12 +14,6 @@ namespace {
 using policy::Edition;
 using policy::EditionNumber;
 
-ledger::Hash hash_of(const policy::Digest& digest) {
-  ledger::Hash hash;
-  hash.bytes = digest.bytes;
-  return hash;
-}
-
 std::unexpected<Error> no_such_edition() {
   return failure(ErrorKind::usage, "there is no edition of this number",
                  "See the list of editions.");
@@ -68,6 +62,12 @@ Save keep_file(const policy::Digest& digest, std::string_view kind, std::string_
 }
 
 }  // namespace
+
+ledger::Hash hash_of(const policy::Digest& digest) {
+  ledger::Hash hash;
+  hash.bytes = digest.bytes;
+  return hash;
+}
 
 policy::Moment moment_now(const Trust& trust) {
   return policy::moment_in(trust.zone(), trust.now());

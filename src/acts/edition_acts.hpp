@@ -25,6 +25,8 @@ namespace probity::acts {
 [[nodiscard]] Result<policy::ClauseMap> clause_map_of(Trust& trust, const policy::Edition& edition);
 [[nodiscard]] Result<std::optional<std::string>> document_bytes(Trust& trust,
                                                                 const policy::Digest& sha256);
+// As a leaf commits to it: a document is not personal.
+[[nodiscard]] ledger::Hash hash_of(const policy::Digest& digest);
 [[nodiscard]] policy::Moment moment_now(const Trust& trust);
 
 // The first edition of a fresh trust, not in force, with this map beside it. By init.

@@ -41,10 +41,7 @@ Result<PersonId> bind(Trust& trust, const openid::Provider& provider,
                       const openid::VerifiedIdentity& identity, const PersonId& person) {
   const auto people = trust.people();
   PROBITY_ATTEMPT(trust.commit_as(
-      "role:system",
-      {.type = "account.bound",
-       .personal = {{"person", std::string{reinterpret_cast<const char*>(person.bytes.data()),
-                                           person.bytes.size()}}}},
+      "role:system", {.type = "account.bound", .people = {{"person", person}}},
       [&](store::UnitOfWork& unit) -> Result<void> {
         // Looked up again inside the unit: of two sign-ins at once only one binds.
         PROBITY_TRY(const auto again, look_up(unit, *people, trust.today(), identity));

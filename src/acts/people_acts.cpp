@@ -16,10 +16,6 @@ namespace {
 
 using people::PeopleRegister;
 
-std::string bytes_of(const PersonId& id) {
-  return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
-}
-
 bool still_holds(const PeopleRegister& register_, const records::SeatApproval& approval,
                  LocalDate today) {
   const people::Person* person = register_.find(approval.person);
@@ -161,8 +157,7 @@ std::string in_words(const ImportReport& report, std::string_view what) {
 Result<void> approve_seat(Trust& trust, const Actor& actor, const PersonId& person,
                           const people::SeatHeld& seat) {
   PROBITY_ATTEMPT(trust.commit(
-      actor, Act::approve_seat,
-      {.type = "seat.approved", .personal = {{"person", bytes_of(person)}}},
+      actor, Act::approve_seat, {.type = "seat.approved", .people = {{"person", person}}},
       [&](store::UnitOfWork& unit) -> Result<void> {
         if (actor.is(person)) {
           return failure(ErrorKind::refused, "nobody approves a seat of their own (C5, C60)",
@@ -213,7 +208,7 @@ Result<identity::PaperCode> invite(Trust& trust, const Actor& actor, const Perso
   const auto code = identity::PaperCode::make(trust.random());
   const Instant now = trust.now();
   PROBITY_ATTEMPT(trust.commit(
-      actor, Act::invite, {.type = "person.invited", .personal = {{"person", bytes_of(id)}}},
+      actor, Act::invite, {.type = "person.invited", .people = {{"person", id}}},
       [&](store::UnitOfWork& unit) -> Result<void> {
         const auto people = trust.people();
         const people::Person* person = people->register_.find(id);
@@ -235,8 +230,7 @@ Result<identity::PaperCode> invite(Trust& trust, const Actor& actor, const Perso
 Result<void> sign_out_everywhere(Trust& trust, Sessions& sessions, const Actor& actor,
                                  const PersonId& person) {
   PROBITY_ATTEMPT(trust.commit(
-      actor, Act::invite, {.type = "person.signed_out", .personal = {{"person", bytes_of(person)}}},
-      nullptr));
+      actor, Act::invite, {.type = "person.signed_out", .people = {{"person", person}}}, nullptr));
   return sessions.end_all(person, {});
 }
 

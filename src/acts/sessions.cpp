@@ -48,11 +48,10 @@ Result<identity::SessionToken> Sessions::begin(const PersonId& person, identity:
   auto [token, session] = identity::begin_session(person, kind, now, trust_.random());
   if (proof == Proof::shown_again) session.proved_again = now;
   records::StoredSession stored{session, std::string{label}};
-  const std::string who{reinterpret_cast<const char*>(person.bytes.data()), person.bytes.size()};
   PROBITY_ATTEMPT(trust_.commit_as(
       "role:system",
       {.type = kind == identity::SessionKind::access_token ? "token.made" : "signed_in",
-       .personal = {{"person", who}}},
+       .people = {{"person", person}}},
       [&](store::UnitOfWork& unit) { return records::save_session(unit, stored); }));
   const std::lock_guard lock{mutex_};
   sessions_.insert_or_assign(session.token, std::move(stored));

@@ -138,8 +138,10 @@ void Trust::note(store::UnitOfWork& unit, std::string_view role, const Happening
                     .case_id = happening.case_id,
                     .purpose = happening.purpose,
                     .commitments = happening.commitments};
-  for (const auto& [field, value] : happening.personal) {
-    leaf.commitments.emplace(field, ledger::commitment_to(secret_->salt(leaf.seq, field), value));
+  for (const auto& [field, person] : happening.people) {
+    const std::string_view id{reinterpret_cast<const char*>(person.bytes.data()),
+                              person.bytes.size()};
+    leaf.commitments.emplace(field, ledger::commitment_to(secret_->salt(leaf.seq, field), id));
   }
   unit.note(std::move(leaf));
 }
@@ -155,9 +157,7 @@ Result<store::Receipt> Trust::commit(const Actor& actor, Act act, Happening happ
     return std::unexpected(allowed.error());
   }
   if (actor.person) {
-    happening.personal.emplace(
-        "by", std::string{reinterpret_cast<const char*>(actor.person->bytes.data()),
-                          actor.person->bytes.size()});
+    happening.people.emplace("by", *actor.person);
   }
   return commit_as(role_in(actor, act), std::move(happening), std::move(work));
 }

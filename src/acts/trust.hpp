@@ -50,7 +50,7 @@ struct Happening {
   std::string case_id{};  // such as edition:3
   std::string purpose{};
   std::map<std::string, ledger::Commitment> commitments{};
-  std::map<std::string, std::string> personal{};  // salted (I34)
+  std::map<std::string, PersonId> people{};  // as salted hashes (I34)
 };
 
 struct Environment {

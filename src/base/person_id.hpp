@@ -7,6 +7,9 @@
 #include <array>
 #include <compare>
 #include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace probity {
 
@@ -14,5 +17,9 @@ struct PersonId {
   std::array<std::byte, 16> bytes{};
   auto operator<=>(const PersonId&) const = default;
 };
+
+// 32 of 0-9a-f; and back, nothing for any other text.
+[[nodiscard]] std::string to_hex(const PersonId& id);
+[[nodiscard]] std::optional<PersonId> person_id_from_hex(std::string_view text);
 
 }  // namespace probity

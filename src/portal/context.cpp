@@ -102,24 +102,9 @@ std::unexpected<Error> not_there() {
   return failure(ErrorKind::usage, std::string{kNotThere}, "Go back, or start from the home page.");
 }
 
-std::string text_of(const PersonId& id) {
-  std::string text;
-  for (const std::byte byte : id.bytes) text += fmt::format("{:02x}", static_cast<unsigned>(byte));
-  return text;
-}
+std::string text_of(const PersonId& id) { return to_hex(id); }
 
-std::optional<PersonId> person_id_from(std::string_view text) {
-  PersonId id;
-  if (text.size() != 2 * id.bytes.size()) return std::nullopt;
-  for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-    unsigned value = 0;
-    const char* begin = text.data() + 2 * i;
-    const auto [end, error] = std::from_chars(begin, begin + 2, value, 16);
-    if (error != std::errc{} || end != begin + 2) return std::nullopt;
-    id.bytes[i] = static_cast<std::byte>(value);
-  }
-  return id;
-}
+std::optional<PersonId> person_id_from(std::string_view text) { return person_id_from_hex(text); }
 
 std::optional<policy::Digest> digest_from(std::string_view text) {
   return policy::digest_from_hex(text);

@@ -1,10 +1,5 @@
 #include "records/json_fields.hpp"
 
-#include <algorithm>
-#include <charconv>
-
-#include <fmt/format.h>
-
 namespace probity::records {
 
 namespace {
@@ -13,23 +8,10 @@ namespace {
 
 }  // namespace
 
-std::string hex_of(const PersonId& id) {
-  std::string text;
-  for (const std::byte byte : id.bytes) text += fmt::format("{:02x}", static_cast<unsigned>(byte));
-  return text;
-}
-
 PersonId person_from_hex(const std::string& text) {
-  PersonId id;
-  if (text.size() != 2 * id.bytes.size()) refuse();
-  for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-    unsigned value = 0;
-    const char* begin = text.data() + 2 * i;
-    const auto [end, error] = std::from_chars(begin, begin + 2, value, 16);
-    if (error != std::errc{} || end != begin + 2) refuse();
-    id.bytes[i] = static_cast<std::byte>(value);
-  }
-  return id;
+  const auto id = person_id_from_hex(text);
+  if (!id) refuse();
+  return *id;
 }
 
 Json json_of(const policy::Moment& moment) {

@@ -18,10 +18,9 @@ namespace probity::records {
 
 using Json = nlohmann::json;
 
-[[nodiscard]] std::string hex_of(const PersonId& id);
 [[nodiscard]] PersonId person_from_hex(const std::string& text);  // throws as Json does
 
-inline Json json_of(const PersonId& id) { return hex_of(id); }
+inline Json json_of(const PersonId& id) { return to_hex(id); }
 inline Json json_of(Instant at) { return at.time_since_epoch().count(); }
 inline Json json_of(LocalDate day) { return number_of(day); }
 inline Json json_of(const std::string& text) { return text; }
