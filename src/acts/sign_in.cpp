@@ -1,6 +1,7 @@
 #include "acts/sign_in.hpp"
 
-#include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,10 +14,6 @@ namespace probity::acts {
 namespace {
 
 using identity::Account;
-
-std::string bytes_of(const PersonId& id) {
-  return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
-}
 
 Result<Account> account_of(Trust& trust, const PersonId& person) {
   return trust.read([&](store::Reader& reader) { return records::load_account(reader, person); });
@@ -38,20 +35,25 @@ Result<void> pretend_to_check(std::string_view password) {
   return {};
 }
 
-Result<void> keep_guess(Trust& trust, const PersonId& person, const Account& account) {
-  return trust.keep_house("a guess at a password or code", [&](store::UnitOfWork& unit) {
-    return records::save_account(unit, person, account);
-  });
+// Changes the account as it is now, inside one unit of work: guesses that come at once all count.
+Result<void> change_account(Trust& trust, const PersonId& person,
+                            const std::function<void(Account&)>& change) {
+  return trust.keep_house("a guess at a password or code",
+                          [&](store::UnitOfWork& unit) -> Result<void> {
+                            PROBITY_TRY(Account account, records::load_account(unit, person));
+                            change(account);
+                            return records::save_account(unit, person, account);
+                          });
 }
 
 Result<void> save_with_leaf(Trust& trust, const PersonId& person, const Account& account,
                             std::string_view type) {
-  PROBITY_ATTEMPT(trust.commit_as(
-      "role:system", {.type = std::string{type}, .personal = {{"person", bytes_of(person)}}},
-      [&](store::UnitOfWork& unit) -> Result<void> {
-        PROBITY_ATTEMPT(records::save_account(unit, person, account));
-        return records::forget_invitations(unit, person);
-      }));
+  PROBITY_ATTEMPT(trust.commit_as("role:system",
+                                  {.type = std::string{type}, .people = {{"person", person}}},
+                                  [&](store::UnitOfWork& unit) -> Result<void> {
+                                    PROBITY_ATTEMPT(records::save_account(unit, person, account));
+                                    return records::forget_invitations(unit, person);
+                                  }));
   return {};
 }
 
@@ -85,6 +87,26 @@ Result<NextStep> next_step_of(Trust& trust, const PersonId& person) {
   return next_step_of(trust, person, account);
 }
 
+namespace {
+
+// Wrong codes are forgotten only once a code was right: else the password would give new guesses.
+Result<void> after_right_password(Trust& trust, const PersonId& person, const Account& account,
+                                  identity::PasswordCheck check, std::string_view password) {
+  const bool is_all = next_step_of(trust, person, account) == NextStep::none;
+  const bool is_weaker = check == identity::PasswordCheck::right_but_weaker;
+  if (!is_weaker && !(is_all && account.failures > 0)) return {};
+  std::optional<identity::PasswordHash> anew;
+  if (is_weaker) {
+    PROBITY_TRY(anew, identity::PasswordHash::of(password));
+  }
+  return change_account(trust, person, [&](Account& now) {
+    if (is_all) now.count_success();
+    if (anew) now.password = anew;
+  });
+}
+
+}  // namespace
+
 Result<Attempt> try_password(Trust& trust, std::string_view typed_name, std::string_view password) {
   const auto people = trust.people();
   const people::Person* person = person_named(*people, typed_name, trust.today());
@@ -97,39 +119,44 @@ Result<Attempt> try_password(Trust& trust, std::string_view typed_name, std::str
     PROBITY_ATTEMPT(pretend_to_check(password));
     return WrongPassword{};
   }
-  if (const auto until = identity::closed_until(account, trust.now())) return ClosedUntil{*until};
+  if (const auto until = identity::closed_until(account, trust.now())) {
+    PROBITY_ATTEMPT(pretend_to_check(password));
+    return ClosedUntil{*until};
+  }
   const auto check = account.password->check(password);
   if (check == identity::PasswordCheck::wrong) {
-    account.count_failure(trust.now());
-    PROBITY_ATTEMPT(keep_guess(trust, person->id, account));
+    PROBITY_ATTEMPT(
+        change_account(trust, person->id, [&](Account& now) { now.count_failure(trust.now()); }));
     return WrongPassword{};
   }
-  if (check == identity::PasswordCheck::right_but_weaker) {
-    PROBITY_TRY(account.password, identity::PasswordHash::of(password));
-  }
-  if (account.failures > 0 || check == identity::PasswordCheck::right_but_weaker) {
-    account.count_success();
-    PROBITY_ATTEMPT(keep_guess(trust, person->id, account));
-  }
+  PROBITY_ATTEMPT(after_right_password(trust, person->id, account, check, password));
   return RightPassword{person->id, next_step_of(trust, person->id, account)};
 }
 
-Result<CodeOutcome> try_one_time_code(Trust& trust, const PersonId& person,
-                                      std::string_view typed) {
-  PROBITY_TRY(Account account, account_of(trust, person));
-  const Instant now = trust.now();
+namespace {
+
+CodeOutcome judge_code(Account& account, std::string_view typed, Instant now) {
   if (identity::closed_until(account, now)) return CodeOutcome::closed;
   if (!account.one_time_seed) return CodeOutcome::wrong;
   const identity::OneTimePasswords codes{identity::OneTimeSeed{account.one_time_seed->bytes()}};
   const auto step = codes.accepted_step(typed, now, account.one_time_step);
-  if (step) {
-    account.one_time_step = step;
-    account.count_success();
-  } else {
+  if (!step) {
     account.count_failure(now);
+    return CodeOutcome::wrong;
   }
-  PROBITY_ATTEMPT(keep_guess(trust, person, account));
-  return step ? CodeOutcome::right : CodeOutcome::wrong;
+  account.one_time_step = step;
+  account.count_success();
+  return CodeOutcome::right;
+}
+
+}  // namespace
+
+Result<CodeOutcome> try_one_time_code(Trust& trust, const PersonId& person,
+                                      std::string_view typed) {
+  auto outcome = CodeOutcome::wrong;
+  PROBITY_ATTEMPT(change_account(
+      trust, person, [&](Account& account) { outcome = judge_code(account, typed, trust.now()); }));
+  return outcome;
 }
 
 Result<std::optional<PersonId>> invited(Trust& trust, std::string_view typed_code) {
@@ -149,10 +176,22 @@ Result<PersonId> accept_invitation(Trust& trust, std::string_view typed_code,
                                    std::string_view password) {
   PROBITY_TRY(const auto id, invited(trust, typed_code));
   if (!id) return code_no_longer_counts();
+  const auto kept = identity::kept_of_typed(typed_code);
   const auto people = trust.people();
-  PROBITY_TRY(Account account, account_of(trust, *id));
-  PROBITY_ATTEMPT(set_password(account, *people->register_.find(*id), password));
-  PROBITY_ATTEMPT(save_with_leaf(trust, *id, account, "account.opened"));
+  Account chosen;
+  PROBITY_ATTEMPT(set_password(chosen, *people->register_.find(*id), password));
+  PROBITY_ATTEMPT(
+      trust.commit_as("role:system", {.type = "account.opened", .people = {{"person", *id}}},
+                      [&](store::UnitOfWork& unit) -> Result<void> {
+                        // Looked up again: of several who use one code at once, one gets in.
+                        PROBITY_TRY(const auto invitation, records::find_invitation(unit, *kept));
+                        if (!invitation) return code_no_longer_counts();
+                        PROBITY_TRY(Account account, records::load_account(unit, *id));
+                        account.password = chosen.password;
+                        account.count_success();
+                        PROBITY_ATTEMPT(records::save_account(unit, *id, account));
+                        return records::forget_invitations(unit, *id);
+                      }));
   return *id;
 }
 
@@ -165,8 +204,8 @@ Result<void> change_password(Trust& trust, const PersonId& id, std::string_view 
                         !identity::closed_until(account, trust.now()) &&
                         account.password->check(current) != identity::PasswordCheck::wrong;
   if (!is_right) {
-    account.count_failure(trust.now());
-    PROBITY_ATTEMPT(keep_guess(trust, id, account));
+    PROBITY_ATTEMPT(
+        change_account(trust, id, [&](Account& now) { now.count_failure(trust.now()); }));
     return failure(ErrorKind::refused, "the present password is not right", "Type it again.");
   }
   PROBITY_ATTEMPT(set_password(account, *person, changed));
@@ -196,8 +235,7 @@ Result<void> reset_second_factor(Trust& trust, const Actor& actor, const PersonI
   account.one_time_seed.reset();
   account.one_time_step.reset();
   PROBITY_ATTEMPT(trust.commit(
-      actor, Act::invite,
-      {.type = "account.second_factor_reset", .personal = {{"person", bytes_of(person)}}},
+      actor, Act::invite, {.type = "account.second_factor_reset", .people = {{"person", person}}},
       [&](store::UnitOfWork& unit) { return records::save_account(unit, person, account); }));
   return {};
 }

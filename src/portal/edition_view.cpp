@@ -1,6 +1,7 @@
 #include "portal/edition_view.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -81,10 +82,9 @@ Value person_value(const Context& context, const std::optional<PersonId>& id) {
 }
 
 Value status_value(policy::EditionStatus status) {
-  const std::string_view people = policy::in_words(status);
-  std::string machine{people};
-  std::ranges::replace(machine, ' ', '_');
-  return Value::word(machine, people);
+  constexpr std::array<std::string_view, 6> kWords{"draft",    "awaiting_approval", "approved",
+                                                   "in_force", "superseded",        "withdrawn"};
+  return Value::word(kWords.at(static_cast<std::size_t>(status)), policy::in_words(status));
 }
 
 Value review_value(const std::optional<policy::ReviewPoint>& point) {

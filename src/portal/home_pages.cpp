@@ -26,8 +26,13 @@ void add_task(Value& model, std::string_view what, const html::Url& where, Value
 
 Result<void> add_reading(Context& context, Value& model) {
   PROBITY_TRY(const auto tasks, acts::reading_tasks_of(context.trust(), context.person()));
+  PROBITY_TRY(const auto editions, acts::editions_of(context.trust()));
+  const auto now = acts::moment_now(context.trust());
   for (const auto& task : tasks) {
-    if (task.acknowledgement) continue;
+    const auto status = policy::status_of(editions, task.campaign.edition, now);
+    const bool still_counts =
+        status == policy::EditionStatus::in_force || status == policy::EditionStatus::approved;
+    if (task.acknowledgement || !still_counts) continue;
     const auto url = html::Url::local(fmt::format("/reading/{}", task.campaign.number));
     const bool has_due = task.asked.due != LocalDate::max();
     add_task(model, "Read the policy and confirm it: " + task.campaign.title, url,
@@ -143,6 +148,8 @@ Result<Answer> account_page(Context& context) {
     page.model.list("sessions")
         .push(Value::object()
                   .set("id", hex_of(stored.session.token))
+                  .set("end", html::Url::local("/account/sessions/" + hex_of(stored.session.token) +
+                                               "/end"))
                   .set("kind", words_for(stored.session.kind))
                   .set("label", stored.label)
                   .set("began", stored.session.began)

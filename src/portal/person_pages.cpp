@@ -181,6 +181,7 @@ Result<Answer> person_page(Context& context) {
 }
 
 Result<Answer> make_invitation(Context& context) {
+  PROBITY_ATTEMPT(acts::require(context.actor(), Act::invite));
   PROBITY_TRY(const PersonId id, context.person_in_path(0));
   PROBITY_TRY(const auto code, acts::invite(context.trust(), context.actor(), id));
   const auto people = context.trust().people();
@@ -188,12 +189,15 @@ Result<Answer> make_invitation(Context& context) {
 }
 
 Result<Answer> reset_second_factor(Context& context) {
+  PROBITY_ATTEMPT(acts::require(context.actor(), Act::invite));
   PROBITY_TRY(const PersonId id, context.person_in_path(0));
   PROBITY_ATTEMPT(acts::reset_second_factor(context.trust(), context.actor(), id));
+  PROBITY_ATTEMPT(context.desk().sessions().end_all(id, std::nullopt));
   return Done{html::Url::local("/people/" + text_of(id))};
 }
 
 Result<Answer> sign_out_everywhere(Context& context) {
+  PROBITY_ATTEMPT(acts::require(context.actor(), Act::invite));
   PROBITY_TRY(const PersonId id, context.person_in_path(0));
   PROBITY_ATTEMPT(
       acts::sign_out_everywhere(context.trust(), context.desk().sessions(), context.actor(), id));

@@ -111,7 +111,7 @@ bool is_from_elsewhere(const Context& context, Way way) {
 
 // ---- Which door
 
-bool is_open(const Endpoint& endpoint, const http::Request& request) {
+bool is_open(const Endpoint& endpoint, const http::RequestHead& request) {
   if (endpoint.door == Door::control) {
     const bool is_ours =
         request.peer_uid && (*request.peer_uid == ::getuid() || *request.peer_uid == 0);
@@ -213,7 +213,9 @@ http::Response carried_out(Desk& desk, Context& context, const Endpoint& endpoin
   auto input = Input::read(context.request());
   if (!input) return told(context, input.error(), http::Status::bad_request);
   context.input = *std::move(input);
-  const Way way = sign_in_from(desk, context);
+  // Sessions are for the trust's own network: on the public door everybody is a stranger.
+  const bool is_inside = context.request().entrance == http::Entrance::internal;
+  const Way way = is_inside ? sign_in_from(desk, context) : Way::nobody;
   if (endpoint.door == Door::signed_in && !context.signed_in) return to_sign_in(context);
   if (is_too_much(desk, context))
     return http::try_later(http::Status::too_many_requests, seconds{1});
@@ -266,7 +268,9 @@ http::Response Portal::answer(const http::Request& request) {
 
 std::size_t Portal::most_body(const http::RequestHead& head, std::size_t usual) const {
   const Found found = find_endpoint(head.method, what_is_asked(head.path).path);
-  return found.endpoint == nullptr ? std::min<std::size_t>(usual, 4096) : found.endpoint->most_body;
+  // Where nothing is served, nothing is taken in either.
+  const bool is_served = found.endpoint != nullptr && is_open(*found.endpoint, head);
+  return is_served ? found.endpoint->most_body : std::min<std::size_t>(usual, 4096);
 }
 
 bool Portal::is_quick(const http::RequestHead& head) const {

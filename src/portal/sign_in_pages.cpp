@@ -124,11 +124,14 @@ Result<Answer> sign_in(Context& context) {
   if (context.has_complaints()) return context.refused();
   PROBITY_TRY(const auto attempt,
               acts::try_password(context.trust(), name, context.input.all("password").front()));
-  if (std::holds_alternative<acts::ClosedUntil>(attempt)) return std::unexpected(wait_please());
   if (const auto* right = std::get_if<acts::RightPassword>(&attempt)) {
     return go_on(context, right->person, right->next, context.input.text("next"));
   }
-  return context.refuse("name", "The name or the password is not right. Check both and try again");
+  // The same for a wrong name, a wrong password and an account that waits: nobody learns who is
+  // here.
+  return context.refuse("name",
+                        "The name or the password is not right. Check both and try again; after "
+                        "five wrong attempts wait a quarter of an hour");
 }
 
 Result<Answer> sign_in_as_demonstration(Context& context) {
@@ -242,6 +245,8 @@ Result<Answer> take_invitation(Context& context) {
     if (person.error().kind != ErrorKind::refused) return std::unexpected(person.error());
     return context.refuse("password", person.error().what);
   }
+  // Whoever had the old password is out.
+  PROBITY_ATTEMPT(context.desk().sessions().end_all(*person, std::nullopt));
   PROBITY_TRY(const NextStep next, acts::next_step_of(context.trust(), *person));
   return go_on(context, *person, next, "/home");
 }
@@ -258,6 +263,13 @@ Result<Answer> sign_out(Context& context) {
 }
 
 Result<Answer> step_up_form(Context& context) {
+  // A nominated lead may hold no seat, and so have no second factor yet.
+  if (!context.desk().is_demonstration()) {
+    PROBITY_TRY(const NextStep next, acts::next_step_of(context.trust(), context.person()));
+    if (next != NextStep::second_factor) {
+      return go_on(context, context.person(), NextStep::enrol, context.input.text("next"));
+    }
+  }
   Page page{.name = "step_up", .title = "Confirm that it is you"};
   page.model.set("next", safe_next(context.input.text("next")).text());
   context.field(page.extras, "code", "Code from your authenticator")

@@ -8,14 +8,9 @@
 // else for anything, is over 100 KB, or when what somebody wrote became an element.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-
-// Packages are installed where the test runs: NODE_MODULES_FOLDER, or beside this file.
-const require = createRequire(join(process.env.NODE_MODULES_FOLDER ?? import.meta.dirname ?? '.', 'x.js'))
-const { chromium } = require('playwright-core')
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+import { audit, openBrowser } from './looking.mjs'
 
 const [folder, screenshots] = process.argv.slice(2)
 const MOST_BYTES = 100 * 1024
@@ -58,7 +53,7 @@ async function look (browser, origin, name, { width, script, media = 'screen' })
     await page.screenshot({ path: join(screenshots, `${where.replaceAll(' ', '-')}.png`), fullPage: true })
   }
   if (script) await inspect(page, where)
-  if (script && media === 'screen') await audit(page, where)
+  if (script && media === 'screen') for (const line of await audit(page)) complain(where, line)
   await context.close()
   return bytes
 }
@@ -76,21 +71,9 @@ async function inspect (page, where) {
   if (!found.supported) complain(where, 'the script did not run')
 }
 
-async function audit (page, where) {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  }))
-  for (const { id, help, nodes } of violations) {
-    for (const { html } of nodes.slice(0, 3)) complain(where, `axe ${id}: ${help}: ${html.slice(0, 200)}`)
-  }
-}
-
 const server = await serve()
 const origin = `http://127.0.0.1:${server.address().port}`
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']
-})
+const browser = await openBrowser()
 let most = 0
 for (const name of ['gallery', 'empty']) {
   for (const script of [true, false]) {
