@@ -40,10 +40,11 @@ test-long: test
 	python3 -B tests/ledger/agreement_test.py $(BUILD)/release 100000
 	python3 -B tests/ledger/tampering_test.py $(BUILD)/release 100
 
-#: make test-e2e     records logs anew with the real Squid and the real Chromium, and scores them
+#: make test-e2e     records logs anew with the real Squid and Chromium; walks every journey in the browser
 test-e2e: build
 	@tools/setup e2e
 	tests/recorder/rerecord.sh $(BUILD)/release
+	tests/browser/run.sh $(BUILD)/release
 
 #: make bench        speed beside ripgrep, wc and GoAccess on the same file; prints the table
 bench: build

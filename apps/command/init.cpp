@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "acts/backup.hpp"
 #include "acts/make_trust.hpp"
+#include "command/backup.hpp"
 #include "command/exit_code.hpp"
 #include "identity/random.hpp"
 #include "store/files.hpp"
@@ -88,11 +90,16 @@ Result<int> init(const InitOptions& options) {
   PROBITY_TRY(auto map, map_in(options.policy_folder));
   PROBITY_ATTEMPT(
       acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
-  if (options.kind == InitOptions::Kind::demonstration) {
+  acts::NewRecoveryCode paper;
+  {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));
-    PROBITY_ATTEMPT(acts::make_demonstration(*trust));
+    if (options.kind == InitOptions::Kind::demonstration) {
+      PROBITY_ATTEMPT(acts::make_demonstration(*trust));
+    }
+    PROBITY_TRY(paper, acts::make_recovery_code(*trust));
   }
   say_what_next(options);
+  fmt::print("{}", recovery_paper(paper.text, paper.key_number));
   return kDone;
 }
 

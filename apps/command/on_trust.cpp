@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "acts/backup.hpp"
+#include "acts/doctor.hpp"
 #include "acts/people_acts.hpp"
 #include "acts/publication.hpp"
+#include "command/backup.hpp"
+#include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/trust_command.hpp"
 
@@ -135,6 +139,47 @@ Result<Outcome> export_files(OpenTrust open, const Arguments& arguments) {
                  ""};
 }
 
+// ---- Looking after it
+
+Result<Outcome> examine(OpenTrust open, const Arguments&) {
+  using Server = acts::Inside::Server;
+  Publishing publishing{open};
+  const auto findings = acts::look_inside(
+      {open.trust, publishing.get(), open.publication == nullptr ? Server::at_rest : Server::runs,
+       open.scheduler});
+  return Outcome{kDone, print_findings(findings), ""};
+}
+
+// Whether anybody answers, before work is done that would be in vain.
+Result<Outcome> is_there(OpenTrust, const Arguments&) { return Outcome{}; }
+
+Result<std::uint64_t> number(const Arguments& arguments, const std::string& name) {
+  const std::string text = argument(arguments, name);
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc{} && end == text.data() + text.size()) return value;
+  return failure(ErrorKind::usage, name + " is not a number");
+}
+
+Result<Outcome> backup_made(OpenTrust open, const Arguments& arguments) {
+  acts::BackupNote note;
+  PROBITY_TRY(note.size, number(arguments, "size"));
+  PROBITY_TRY(note.number, number(arguments, "recovery_key"));
+  PROBITY_ATTEMPT(acts::note_backup(open.trust, note));
+  return Outcome{};
+}
+
+Result<Outcome> new_recovery_code(OpenTrust open, const Arguments&) {
+  PROBITY_TRY(const auto made, acts::make_recovery_code(open.trust));
+  return Outcome{kDone, recovery_paper(made.text, made.key_number), ""};
+}
+
+Result<Outcome> restore_tested(OpenTrust open, const Arguments& arguments) {
+  PROBITY_TRY(const auto manifest, acts::BackupManifest::parse(argument(arguments, "manifest")));
+  PROBITY_ATTEMPT(acts::note_restore_test(open.trust, manifest));
+  return Outcome{kDone, "The ledger says that the test was made.\n", ""};
+}
+
 struct Row {
   std::string_view name;
   Result<Outcome> (*run)(OpenTrust, const Arguments&);
@@ -148,6 +193,11 @@ constexpr std::array kCommands{
     Row{"prove", prove},
     Row{"verify", verify},
     Row{"export", export_files},
+    Row{"doctor", examine},
+    Row{"is-there", is_there},
+    Row{"backup-made", backup_made},
+    Row{"new-recovery-code", new_recovery_code},
+    Row{"restore-tested", restore_tested},
 };
 
 }  // namespace

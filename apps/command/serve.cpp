@@ -157,7 +157,7 @@ Result<int> serve(const ServeOptions& options) {
        .openapi = std::string{openapi_text()},
        .command =
            [&](std::string_view name, const std::map<std::string, std::string>& arguments) {
-             auto outcome = on_trust({*trust, publication.get()}, name, arguments);
+             auto outcome = on_trust({*trust, publication.get(), scheduler.get()}, name, arguments);
              return portal::CommandAnswer{outcome.exit_code, std::move(outcome.out),
                                           std::move(outcome.err)};
            },

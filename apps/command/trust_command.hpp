@@ -42,10 +42,11 @@ struct TrustCommand {
 [[nodiscard]] Result<int> run_trust_command(const TrustCommand& command);
 
 // The commands there are: import-people, import-relations, approve-seats, invite, checkpoint,
-// prove, verify, export, doctor, backup-made, new-recovery-code, restore-tested. `arguments` has texts and whole files, by name.
+// prove, verify, export, doctor, backup-made, new-recovery-code, restore-tested. `arguments` has
+// texts and whole files, by name.
 struct OpenTrust {
   acts::Trust& trust;
-  acts::Publication* publication = nullptr;  // the server's; null: started where it is needed
+  acts::Publication* publication = nullptr;        // the server's; null: started where it is needed
   const schedule::Scheduler* scheduler = nullptr;  // likewise; null: nothing recurs
 };
 [[nodiscard]] Outcome on_trust(OpenTrust open, std::string_view name, const Arguments& arguments);

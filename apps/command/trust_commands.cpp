@@ -9,7 +9,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "command/backup.hpp"
+#include "command/doctor.hpp"
 #include "command/init.hpp"
+#include "command/restore.hpp"
 #include "command/serve.hpp"
 #include "command/trust_command.hpp"
 #include "store/files.hpp"
@@ -159,11 +162,65 @@ void add_witness(CLI::App& app, Chosen& chosen) {
 }
 
 void add_seats(CLI::App& app, Chosen& chosen) {
-  add_trust_command(app, chosen, "approve-seats",
-                    "Approves the seats of a first import",
+  add_trust_command(app, chosen, "approve-seats", "Approves the seats of a first import",
                     "approve-seats");
   add_trust_command(app, chosen, "invite", "Prints a code that somebody can set a password with",
                     "invite", "person", "sourcedId or e-mail address");
+}
+
+void add_doctor(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("doctor", "Says what is wrong, and what to do about it");
+  const auto options = kept<DoctorOptions>();
+  add_folder(*command, options->folder);
+  command->add_flag_callback(
+      "--json", [options] { options->output = DoctorOptions::Output::json; }, "as one JSON object");
+  command->footer(
+      "Exit codes: 0 nothing needs anybody, 1 something does, 5 there is no folder,\n"
+      "6 another program holds it and does not answer.");
+  command->callback([options, &chosen] { chosen.run = [options] { return doctor(*options); }; });
+}
+
+void add_backup(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("backup", "Makes a sealed backup, while the server runs too");
+  const auto options = kept<BackupOptions>();
+  add_folder(*command, options->folder);
+  command->add_option("out", options->to, "a new file, or a folder to make one in")
+      ->option_text("OUT");
+  command->add_flag_callback(
+      "--new-code", [options] { options->what = BackupOptions::What::new_code; },
+      "make another recovery code for later backups instead");
+  command->callback([options, &chosen] {
+    if (options->to.empty() == (options->what == BackupOptions::What::backup)) {
+      throw CLI::ValidationError("name OUT, or --new-code");
+    }
+    chosen.run = [options] { return backup(*options); };
+  });
+}
+
+void add_restore(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("restore", "Brings a trust back from a backup");
+  const auto options = kept<RestoreOptions>();
+  command->add_option("backup", options->backup, "a file that probity backup has written")
+      ->required()
+      ->option_text("BACKUP");
+  command
+      ->add_option("-d,--data", options->folder,
+                   "the new folder; with --dry-run the one that the\nbackup is of")
+      ->option_text("DIR");
+  command
+      ->add_option("--code-file", options->code_file,
+                   "file with the recovery code (default: the one that\n"
+                   "PROBITY_RECOVERY_CODE_FILE names, or the terminal)")
+      ->option_text("FILE");
+  command
+      ->add_option("--signed-last", options->signed_last,
+                   "the old keys/ledger.head: the same ledger goes on\n"
+                   "(default: a new one begins where the backup ends)")
+      ->option_text("FILE");
+  command->add_flag_callback(
+      "--dry-run", [options] { options->run = RestoreOptions::Run::test; },
+      "the monthly test: restore into a folder that is\nremoved again");
+  command->callback([options, &chosen] { chosen.run = [options] { return restore(*options); }; });
 }
 
 }  // namespace
@@ -174,6 +231,9 @@ void add_trust_commands(CLI::App& app, Chosen& chosen) {
   add_import(app, chosen);
   add_seats(app, chosen);
   add_ledger(app, chosen);
+  add_doctor(app, chosen);
+  add_backup(app, chosen);
+  add_restore(app, chosen);
   add_witness(app, chosen);
 }
 

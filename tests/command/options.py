@@ -4,7 +4,8 @@ import re
 from command import ROOT
 
 IN_HELP = re.compile(r"^ +(?:(-\w),)?(--[a-z-]+)", re.MULTILINE)
-COMMANDS = {(): "probity.1", ("rehearse",): "probity-rehearse.1"}  # the words, and their page
+COMMANDS = {(): "probity.1", ("rehearse",): "probity-rehearse.1",  # the words, and their page
+            **{(word,): f"probity-{word}.1" for word in ("init", "serve", "import", "doctor", "backup", "restore")}}
 PAGES = {words: ROOT / "docs" / "man" / page for words, page in COMMANDS.items()}
 
 
