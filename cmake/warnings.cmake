@@ -12,6 +12,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # for every other concatenation of strings (GCC bug 105651).
   target_compile_options(probity_options INTERFACE -Wno-restrict -Wno-error=maybe-uninitialized
                                                    -Wno-error=array-bounds -Wno-error=stringop-overflow)
+  if(PROBITY_SANITIZE MATCHES thread)
+    # Asio's fences, which ThreadSanitizer does not know; what they guard it sees by the mutexes around them.
+    target_compile_options(probity_options INTERFACE -Wno-tsan)
+  endif()
 endif()
 find_program(PROBITY_MOLD mold)
 if(PROBITY_MOLD)
