@@ -17,6 +17,8 @@ import urllib.parse
 from dataclasses import dataclass
 from pathlib import Path
 
+import contract
+
 PROGRAM = Path(sys.argv[1] if len(sys.argv) > 1 else "build/release") / "probity"
 
 CLERK, HEAD_OF_HR, ADMINISTRATOR = "Dorothy Ashgrove", "Comfort Adjeiwa", "Agnieszka Brzozak"
@@ -117,6 +119,7 @@ class Visitor:
                 self.cookies[key] = rest.partition(";")[0]
         result = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         connection.close()
+        contract.check(method, path, result.status, result.headers.get("content-type", ""), result.body)
         return result
 
     def page(self, path):
