@@ -31,6 +31,12 @@ Result<void> add_letter(store::UnitOfWork& unit, Trust& trust, const people::Per
 
 namespace {
 
+bool can_be_written_to(const Trust& trust, const people::Person& person) {
+  const auto email = NamesShown::email_of(person);
+  return email && !trust.configuration().mail.host.empty() &&
+         mail::MailAddress::parse(*email).has_value();
+}
+
 std::string words_for(const Trust& trust, const registers::Reminder& reminder) {
   const bool is_first = reminder.kind == registers::ReminderKind::first_notice;
   return fmt::format(
@@ -42,9 +48,14 @@ std::string words_for(const Trust& trust, const registers::Reminder& reminder) {
 }
 
 Result<void> write_for(Trust& trust, const registers::Campaign& campaign) {
-  PROBITY_TRY(const auto chasing, chasing_today(trust, campaign));
-  if (chasing.reminders.empty()) return {};
+  PROBITY_TRY(auto chasing, chasing_today(trust, campaign));
   const auto people = trust.people();
+  // A reminder that nobody got is none: who has no address stands on the board.
+  std::erase_if(chasing.reminders, [&](const registers::Reminder& reminder) {
+    const people::Person* person = people->register_.find(reminder.person);
+    return person == nullptr || !can_be_written_to(trust, *person);
+  });
+  if (chasing.reminders.empty()) return {};
   const auto count = std::uint64_t{chasing.reminders.size()};
   auto kept = trust.commit_as(
       "role:system",

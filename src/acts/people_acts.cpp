@@ -176,14 +176,18 @@ Result<void> approve_seat(Trust& trust, const Actor& actor, const PersonId& pers
 Result<std::size_t> approve_seats_at_set_up(Trust& trust) {
   PROBITY_TRY(const auto states,
               trust.read([](store::Reader& reader) { return records::account_states(reader); }));
-  const bool somebody_has_signed_in =
+  const bool somebody_can_sign_in =
       std::ranges::any_of(states, [](const auto& state) { return state.has_password; });
-  if (somebody_has_signed_in) {
+  const auto people = trust.people();
+  // Without an approver nobody could ever approve anything in the portal.
+  const bool has_approver = std::ranges::any_of(people->approvals, [](const auto& approval) {
+    return may(Actor{approval.person, {approval.seat}, Proof::usual}, Act::approve_seat);
+  });
+  if (somebody_can_sign_in && has_approver) {
     return failure(ErrorKind::refused,
                    "seats are approved by a second person once people can sign in (C5, C60)",
                    "Ask somebody who may approve seats: page Seats.");
   }
-  const auto people = trust.people();
   std::vector<records::SeatApproval> approvals;
   for (const auto& person : people->register_.people()) {
     for (const auto& seat : people->waiting_seats_of(person.id, trust.today())) {

@@ -48,8 +48,8 @@ struct ImportReport {
 // approved already.
 [[nodiscard]] Result<void> approve_seat(Trust& trust, const Actor& actor, const PersonId& person,
                                         const people::SeatHeld& seat);
-// Approves everything that waits, at the set-up of a trust. Refused once anybody has signed in:
-// after that, seats are approved one by one by people.
+// Approves everything that waits, at the set-up of a trust. Refused once there is somebody who can
+// sign in and somebody who may approve: after that, seats are approved one by one by people.
 [[nodiscard]] Result<std::size_t> approve_seats_at_set_up(Trust& trust);
 
 // A code to set a password with; the one before, if any, no longer works. Whoever makes it hands it

@@ -59,7 +59,8 @@ class Desk final {
   [[nodiscard]] bool is_demonstration() const {
     return trust_.configuration().purpose == acts::Purpose::demonstration;
   }
-  // Guesses at passwords and codes: of one address.
+  // Attempts at passwords and codes, right or wrong, of one address: a whole staff room behind one
+  // address may sign in at once. Each account slows guessing down by itself.
   [[nodiscard]] http::RateLimit& guesses() { return guesses_; }
   // Anything else of one session.
   [[nodiscard]] http::RateLimit& requests() { return requests_; }

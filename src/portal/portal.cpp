@@ -201,7 +201,7 @@ http::Response failed(Context& context, const Endpoint& endpoint, const Error& e
     return told(context, error);
   }
   if (!context.has_complaints()) {
-    context.complain("", error.next.empty() ? error.what : error.what + ". " + error.next);
+    context.complain("", in_sentences(error));
   }
   auto again = endpoint.form(context);
   if (!again) return told(context, again.error());

@@ -39,6 +39,10 @@ std::string sentence(std::string text) {
 
 }  // namespace
 
+std::string in_sentences(const Error& error) {
+  return sentence(error.what) + (error.next.empty() ? "" : " " + error.next);
+}
+
 http::Status status_of(const Error& error) {
   if (error.what == kNotThere) return http::Status::not_found;
   switch (error.kind) {
@@ -80,7 +84,7 @@ http::Response problem_for_programs(const Error& error, http::Status status,
   problem.set("type", "/problems/" + std::string{word_of(status)})
       .set("title", title_of(status))
       .set("status", static_cast<int>(status))
-      .set("detail", sentence(error.what) + (error.next.empty() ? "" : " " + error.next));
+      .set("detail", in_sentences(error));
   if (const auto rule = rule_in(error); !rule.empty()) problem.set("rule", rule);
   Value& clauses = problem.list("clauses");
   for (auto& clause : clauses_in(error)) clauses.push(std::move(clause));

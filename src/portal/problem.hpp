@@ -12,6 +12,8 @@
 namespace probity::portal {
 
 [[nodiscard]] http::Status status_of(const Error& error);
+// What happened and what to do next, for people.
+[[nodiscard]] std::string in_sentences(const Error& error);
 // C1 to C65 as they stand in the error's text, each once.
 [[nodiscard]] std::vector<std::string> clauses_in(const Error& error);
 // The word after "rule" in the error's text; empty if there is none.

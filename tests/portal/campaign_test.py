@@ -53,7 +53,7 @@ class Board(RoomTest):
         self.assertNotIn("Chiara Bellandri", page.shown)
         for path in ("/campaigns/new", "/campaigns/1/paper", "/absences", "/questions"):
             self.assert_refused(self.head.page(path))
-        self.assertIn("you do not hold a seat for this", self.head.send("/campaigns/1/close").shown)
+        self.assertIn("You do not hold a seat for this", self.head.send("/campaigns/1/close").shown)
         self.assert_problem(self.head.api("/campaigns/1/close", {}), 403, "run_campaign")
         self.assertEqual(self.hr.api("/campaigns/1").json["closed"], None)
 

@@ -101,7 +101,7 @@ class Accounts(RoomTest):
     def test_nobody_invites_themselves_or_who_has_left(self):
         own = self.hr.send(f"/people/{self.hr.id}/invitation")
         self.assertEqual(own.status, 422)
-        self.assertIn("nobody invites themselves", own.shown)
+        self.assertIn("Nobody invites themselves", own.shown)
         left = self.hr.api("/people?who=left").json["people"][0]["person"]
         self.assert_problem(self.hr.api(f"/people/{left}/invitation", {}), 403)
 
@@ -213,7 +213,7 @@ class Seats(RoomTest):
         self.assert_problem(self.hr.api("/seats/approve", seat), 403, "approve_seat")
         refused = self.administrator.send("/seats/approve", **own)
         self.assertEqual(refused.status, 422)
-        self.assertIn("nobody approves a seat of their own", refused.shown)
+        self.assertIn("Nobody approves a seat of their own", refused.shown)
         self.assertEqual(self.administrator.send("/seats/approve", **seat).where, "/seats")
         self.assert_problem(self.administrator.api("/seats/approve", seat), 403)
         self.assertEqual(self.administrator.api("/seats").json["waiting_count"], 1)
