@@ -85,7 +85,8 @@ class Tls(unittest.TestCase):
                 client.sendall(data)
                 client.shutdown(socket.SHUT_WR)
                 self.assertNotIn(b"HTTP", read_all(client))
-        self.server.wait_for(lambda counters: counters["handshakes_failed"] == before + 3)
+        # At least: the handshake of an earlier test may be counted only now.
+        self.server.wait_for(lambda counters: counters["handshakes_failed"] >= before + 3)
         with self.connect() as client:
             client.sendall(get("/"))
             self.assertEqual(read_answer(client).status, 200)
