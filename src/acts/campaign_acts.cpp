@@ -1,6 +1,7 @@
 #include "acts/campaign_acts.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -41,11 +42,16 @@ struct Everything {
   std::vector<registers::Reminder> reminders;
 };
 
-Result<Everything> everything_about(records::Tables tables, CampaignNumber number) {
+Result<Campaign> find_campaign(records::Tables tables, CampaignNumber number) {
   PROBITY_TRY(const auto campaigns, records::load_campaigns(tables));
   const auto found = std::ranges::find(campaigns, number, &Campaign::number);
   if (found == campaigns.end()) return no_such_campaign();
-  Everything all{*found, {}, {}, {}, {}, {}};
+  return *found;
+}
+
+Result<Everything> everything_about(records::Tables tables, CampaignNumber number) {
+  PROBITY_TRY(auto campaign, find_campaign(tables, number));
+  Everything all{std::move(campaign), {}, {}, {}, {}, {}};
   PROBITY_TRY(all.editions, records::load_editions(tables));
   PROBITY_TRY(all.acknowledgements, records::acknowledgements_of_campaign(tables, number));
   PROBITY_TRY(all.absences, records::load_absences(tables));
@@ -69,18 +75,28 @@ Result<std::vector<std::string>> parts_in(records::Tables tables, const policy::
 }
 
 // The text as it is now: a typographical fix may have come since the campaign opened.
-policy::EditionText present_text(const Everything& all) {
-  const policy::Edition* edition = policy::find_edition(all.editions, all.campaign.edition);
+policy::EditionText present_text(const Campaign& campaign,
+                                 std::span<const policy::Edition> editions) {
+  const policy::Edition* edition = policy::find_edition(editions, campaign.edition);
   const auto text = edition == nullptr ? std::nullopt : policy::text_of(*edition);
-  return text.value_or(all.campaign.text);
+  return text.value_or(campaign.text);
 }
 
-Result<registers::ReadThrough> reading_of(records::Tables tables, const Everything& all,
-                                          const PersonId& person) {
-  const auto text = present_text(all);
-  PROBITY_TRY(auto reading, records::load_read_through(tables, all.campaign.number, person));
-  if (reading && reading->text == text) return *reading;
-  return registers::begin_reading(all.campaign.number, person, text);
+// What there is to read, and how far the person has come.
+struct Reading {
+  std::vector<std::string> parts;
+  registers::ReadThrough through;
+};
+
+Result<Reading> reading_of(records::Tables tables, const Campaign& campaign,
+                           std::span<const policy::Edition> editions, const PersonId& person) {
+  const auto text = present_text(campaign, editions);
+  PROBITY_TRY(auto parts, parts_in(tables, text));
+  PROBITY_TRY(auto through, records::load_read_through(tables, campaign.number, person));
+  if (!through || through->text != text) {
+    through = registers::begin_reading(campaign.number, person, text);
+  }
+  return Reading{std::move(parts), *std::move(through)};
 }
 
 Result<Acknowledged> keep(Trust& trust, const Actor& actor, Act act, CampaignNumber number,
@@ -89,14 +105,15 @@ Result<Acknowledged> keep(Trust& trust, const Actor& actor, Act act, CampaignNum
   const people::Person* person = people->register_.find(id);
   if (person == nullptr) return failure(ErrorKind::refused, "there is no such person (C50)");
   std::optional<Acknowledged> signed_;
-  std::vector<std::string> parts;
   const auto sign = [&](records::Tables tables) -> Result<Acknowledged> {
-    PROBITY_TRY(const auto all, everything_about(tables, number));
-    PROBITY_TRY(parts, parts_in(tables, present_text(all)));
-    PROBITY_TRY(signing.reading, reading_of(tables, all, id));
-    signing.parts = parts;
-    return registers::acknowledge(all.campaign, all.editions, *person, signing,
-                                  registers::find_acknowledgement(all.acknowledgements, number, id),
+    PROBITY_TRY(const auto campaign, find_campaign(tables, number));
+    PROBITY_TRY(const auto editions, records::load_editions(tables));
+    PROBITY_TRY(const auto own, records::acknowledgements_of_person(tables, id));
+    PROBITY_TRY(auto reading, reading_of(tables, campaign, editions, id));
+    signing.reading = std::move(reading.through);
+    signing.parts = reading.parts;
+    return registers::acknowledge(campaign, editions, *person, signing,
+                                  registers::find_acknowledgement(own, number, id),
                                   moment_now(trust));
   };
   PROBITY_TRY(const auto before, trust.read([&](store::Reader& reader) { return sign(reader); }));
@@ -162,9 +179,9 @@ Result<void> close_campaign(Trust& trust, const Actor& actor, CampaignNumber num
   return without_receipt(trust.commit(
       actor, Act::run_campaign, {.type = "campaign.closed", .case_id = case_of(number)},
       [&](store::UnitOfWork& unit) -> Result<void> {
-        PROBITY_TRY(const auto all, everything_about(unit, number));
+        PROBITY_TRY(auto campaign, find_campaign(unit, number));
         PROBITY_TRY(const Campaign closed,
-                    registers::close_campaign(all.campaign, moment_now(trust)));
+                    registers::close_campaign(std::move(campaign), moment_now(trust)));
         return records::save_campaign(unit, closed);
       }));
 }
@@ -175,20 +192,22 @@ Result<std::vector<ReadingTask>> reading_tasks_of(Trust& trust, const PersonId& 
   if (person == nullptr) return std::vector<ReadingTask>{};
   return trust.read([&](store::Reader& reader) -> Result<std::vector<ReadingTask>> {
     PROBITY_TRY(const auto campaigns, records::load_campaigns(reader));
+    PROBITY_TRY(const auto editions, records::load_editions(reader));
+    PROBITY_TRY(const auto own, records::acknowledgements_of_person(reader, id));
+    PROBITY_TRY(const auto absences, records::load_absences(reader));
     std::vector<ReadingTask> tasks;
     for (const Campaign& campaign : campaigns) {
-      PROBITY_TRY(const auto all, everything_about(reader, campaign.number));
-      const auto* done = registers::find_acknowledgement(all.acknowledgements, campaign.number, id);
+      const auto* done = registers::find_acknowledgement(own, campaign.number, id);
       const auto asked =
-          registers::ask_of(campaign, *person, all.absences, trust.today(), is_school_day);
+          registers::ask_of(campaign, *person, absences, trust.today(), is_school_day);
       if (!asked && done == nullptr) continue;
       ReadingTask task{campaign, asked.value_or(registers::Asked{}), {}, {}, {}};
       if (done != nullptr) {
         task.acknowledgement = *done;
       } else {
-        PROBITY_TRY(task.parts, parts_in(reader, present_text(all)));
-        PROBITY_TRY(const auto reading, reading_of(reader, all, id));
-        task.parts_left = registers::parts_left(reading, task.parts);
+        PROBITY_TRY(auto reading, reading_of(reader, campaign, editions, id));
+        task.parts_left = registers::parts_left(reading.through, reading.parts);
+        task.parts = std::move(reading.parts);
       }
       tasks.push_back(std::move(task));
     }
@@ -202,11 +221,12 @@ Result<void> see_part(Trust& trust, const Actor& actor, CampaignNumber number,
   const PersonId id = *actor.person;
   return trust.keep_house(
       "a part of the policy was opened", [&](store::UnitOfWork& unit) -> Result<void> {
-        PROBITY_TRY(const auto all, everything_about(unit, number));
-        PROBITY_TRY(const auto parts, parts_in(unit, present_text(all)));
-        PROBITY_TRY(auto reading, reading_of(unit, all, id));
-        PROBITY_TRY(reading, registers::with_part_seen(std::move(reading), parts, part));
-        return records::save_read_through(unit, reading);
+        PROBITY_TRY(const auto campaign, find_campaign(unit, number));
+        PROBITY_TRY(const auto editions, records::load_editions(unit));
+        PROBITY_TRY(auto reading, reading_of(unit, campaign, editions, id));
+        PROBITY_TRY(const auto seen,
+                    registers::with_part_seen(std::move(reading.through), reading.parts, part));
+        return records::save_read_through(unit, seen);
       });
 }
 
@@ -227,7 +247,7 @@ Result<Acknowledged> record_paper(Trust& trust, const Actor& actor, CampaignNumb
   PROBITY_ATTEMPT(require(actor, Act::run_campaign));
   PROBITY_TRY(const auto all, everything_about(trust, campaign));
   return keep(trust, actor, Act::run_campaign, campaign, person,
-              {.shown = present_text(all),
+              {.shown = present_text(all.campaign, all.editions),
                .way = registers::Way::paper,
                .reading = {},
                .parts = {},

@@ -79,7 +79,7 @@ Result<void> write_digest(Trust& trust) {
   const std::string body =
       fmt::format("Something waits for you in Probity. Please sign in to see what:\n{}/home\n",
                   trust.configuration().address);
-  auto kept = trust.commit_as(
+  PROBITY_ATTEMPT(trust.commit_as(
       "role:system",
       {.type = "digest.written", .commitments = {{"letters", std::uint64_t{found.size()}}}},
       [&](store::UnitOfWork& unit) -> Result<void> {
@@ -89,8 +89,7 @@ Result<void> write_digest(Trust& trust) {
           PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::monday_digest, body));
         }
         return {};
-      });
-  if (!kept) return std::unexpected(kept.error());
+      }));
   return {};
 }
 

@@ -32,19 +32,19 @@ struct Changing {
 
 Result<void> change(Trust& trust, const Actor& actor, Changing what, const Change& apply,
                     const Save& also = nullptr) {
-  auto kept = trust.commit(actor, what.act,
-                           {.type = std::string{what.leaf},
-                            .case_id = fmt::format("edition:{}", what.number),
-                            .commitments = std::move(what.commitments)},
-                           [&](store::UnitOfWork& unit) -> Result<void> {
-                             PROBITY_TRY(const auto editions, records::load_editions(unit));
-                             const Edition* before = policy::find_edition(editions, what.number);
-                             if (before == nullptr) return no_such_edition();
-                             PROBITY_TRY(const Edition after, apply(*before));
-                             if (also) PROBITY_ATTEMPT(also(unit));
-                             return records::save_edition(unit, after);
-                           });
-  if (!kept) return std::unexpected(kept.error());
+  PROBITY_ATTEMPT(trust.commit(actor, what.act,
+                               {.type = std::string{what.leaf},
+                                .case_id = fmt::format("edition:{}", what.number),
+                                .commitments = std::move(what.commitments)},
+                               [&](store::UnitOfWork& unit) -> Result<void> {
+                                 PROBITY_TRY(const auto editions, records::load_editions(unit));
+                                 const Edition* before =
+                                     policy::find_edition(editions, what.number);
+                                 if (before == nullptr) return no_such_edition();
+                                 PROBITY_TRY(const Edition after, apply(*before));
+                                 if (also) PROBITY_ATTEMPT(also(unit));
+                                 return records::save_edition(unit, after);
+                               }));
   return {};
 }
 
@@ -105,16 +105,15 @@ Result<void> begin_first_edition(Trust& trust, std::string_view map_text) {
   const auto digest = records::sha256_of(map_text);
   Edition edition = policy::next_edition({});
   PROBITY_TRY(edition, policy::set_clause_map(std::move(edition), digest, moment_now(trust)));
-  auto kept = trust.commit_as(
-      "role:operator",
-      {.type = "edition.begun",
-       .case_id = "edition:1",
-       .commitments = {{"clause_map", hash_of(digest)}}},
-      [&](store::UnitOfWork& unit) -> Result<void> {
-        PROBITY_ATTEMPT(records::save_document(unit, digest, "clause_map", map_text));
-        return records::save_edition(unit, edition);
-      });
-  if (!kept) return std::unexpected(kept.error());
+  PROBITY_ATTEMPT(trust.commit_as("role:operator",
+                                  {.type = "edition.begun",
+                                   .case_id = "edition:1",
+                                   .commitments = {{"clause_map", hash_of(digest)}}},
+                                  [&](store::UnitOfWork& unit) -> Result<void> {
+                                    PROBITY_ATTEMPT(records::save_document(unit, digest,
+                                                                           "clause_map", map_text));
+                                    return records::save_edition(unit, edition);
+                                  }));
   return {};
 }
 
@@ -122,7 +121,7 @@ Result<EditionNumber> begin_edition(Trust& trust, const Actor& actor) {
   PROBITY_TRY(const auto editions, editions_of(trust));
   Edition edition = policy::next_edition(editions);
   if (!editions.empty()) edition.clause_map = editions.back().clause_map;
-  auto kept = trust.commit(
+  PROBITY_ATTEMPT(trust.commit(
       actor, Act::draft_edition,
       {.type = "edition.begun", .case_id = fmt::format("edition:{}", edition.number)},
       [&](store::UnitOfWork& unit) -> Result<void> {
@@ -132,8 +131,7 @@ Result<EditionNumber> begin_edition(Trust& trust, const Actor& actor) {
                          "See the list of editions.");
         }
         return records::save_edition(unit, edition);
-      });
-  if (!kept) return std::unexpected(kept.error());
+      }));
   return edition.number;
 }
 

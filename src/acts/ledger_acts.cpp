@@ -16,27 +16,23 @@ std::unexpected<Error> not_a_checkpoint() {
                  "Paste the whole text of the file that you took away.");
 }
 
-std::size_t lines_of_others(const std::string& note, std::string_view own) {
-  std::size_t count = 0;
-  const std::string mark = "\n\xE2\x80\x94 ";
-  for (auto at = note.find(mark); at != std::string::npos; at = note.find(mark, at + 1)) {
-    if (note.compare(at + mark.size(), own.size(), own) != 0) ++count;
-  }
-  return count;
-}
-
 }  // namespace
 
 Result<LedgerState> ledger_state(Trust& trust) {
   PROBITY_TRY(const auto ledger, store::LedgerReader::open(trust.database()));
   PROBITY_TRY(const auto head, ledger->head());
   PROBITY_TRY(const auto checkpoint, ledger->latest_checkpoint());
-  LedgerState state{head.size, 0, 0, {}};
-  if (checkpoint) {
-    state.published = checkpoint->size;
-    state.checkpoint = checkpoint->note;
-    state.cosignatures = lines_of_others(checkpoint->note, trust.configuration().ledger_name);
-  }
+  LedgerState state;
+  state.size = head.size;
+  if (!checkpoint) return state;
+  PROBITY_TRY(const auto note, ledger::Note::parse(checkpoint->note));
+  state.published = checkpoint->size;
+  state.checkpoint = checkpoint->note;
+  state.signatures = note.signatures.size();
+  state.cosignatures = static_cast<std::size_t>(
+      std::ranges::count_if(note.signatures, [&](const ledger::SignatureLine& line) {
+        return line.name != trust.configuration().ledger_name;
+      }));
   return state;
 }
 

@@ -15,6 +15,7 @@ namespace probity::acts {
 struct LedgerState {
   std::uint64_t size = 0;        // leaves that are committed
   std::uint64_t published = 0;   // of these signed and published
+  std::size_t signatures = 0;    // on the latest checkpoint, our own among them
   std::size_t cosignatures = 0;  // by witnesses, on the latest checkpoint
   std::string checkpoint;        // the latest note; empty when there is none
 };

@@ -57,7 +57,7 @@ Result<void> write_for(Trust& trust, const registers::Campaign& campaign) {
   });
   if (chasing.reminders.empty()) return {};
   const auto count = std::uint64_t{chasing.reminders.size()};
-  auto kept = trust.commit_as(
+  PROBITY_ATTEMPT(trust.commit_as(
       "role:system",
       {.type = "campaign.reminded",
        .case_id = fmt::format("campaign:{}", campaign.number),
@@ -71,8 +71,7 @@ Result<void> write_for(Trust& trust, const registers::Campaign& campaign) {
           PROBITY_ATTEMPT(records::add_reminder(unit, reminder));
         }
         return {};
-      });
-  if (!kept) return std::unexpected(kept.error());
+      }));
   return {};
 }
 

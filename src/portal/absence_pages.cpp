@@ -18,7 +18,7 @@ Value absence_value(const Context& context, const people::PeopleRegister& people
   const LocalDate today = context.trust().today();
   const auto* person = people.find(absence.person);
   Value one = Value::object();
-  one.set("person", text_of(absence.person))
+  one.set("person", to_hex(absence.person))
       .set("name", person == nullptr ? std::string{} : acts::NamesShown::name_of(*person))
       .set("begin", iso_day(absence.days.begin))
       .set_if("has_begun", absence.days.begin < today);
@@ -31,7 +31,7 @@ void add_choice(Context& context, Page& page, const people::PeopleRegister& peop
   const std::string typed = context.input.text("q");
   context.field(page.extras, "q", "Name, email address or login", typed).set("width", "20");
   page.model.set("typed", typed);
-  const auto chosen = person_id_from(context.input.text("person"));
+  const auto chosen = person_id_from_hex(context.input.text("person"));
   if (typed.empty() && !chosen) return;
   const LocalDate today = context.trust().today();
   const auto found = in_order(people, NameSearch{typed}, [&](const people::Person& person) {
@@ -77,7 +77,7 @@ Result<Answer> absence_list(Context& context) {
 
 Result<Answer> enter_absence(Context& context) {
   const Input& input = context.input;
-  const auto person = person_id_from(input.text("person"));
+  const auto person = person_id_from_hex(input.text("person"));
   const auto first = input.day("first");
   const auto last = input.day("last");
   if (!person) context.complain("person", "Choose who is away");
@@ -99,7 +99,7 @@ Result<Answer> enter_absence(Context& context) {
 
 Result<Answer> end_absence(Context& context) {
   const Input& input = context.input;
-  const auto person = person_id_from(input.text("person"));
+  const auto person = person_id_from_hex(input.text("person"));
   const auto first = input.day("first");
   const auto back = input.day("first_day_back");
   if (!person || !first || !back) context.complain("", "Say who, since when, and the day back");

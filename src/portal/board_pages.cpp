@@ -91,7 +91,7 @@ void add_groups(const Context& context, Page& page, const registers::Board& boar
 
 Value row_value(const Context& context, const BoardRow& row, const people::Person& person) {
   Value one = Value::object();
-  one.set("person", text_of(row.person))
+  one.set("person", to_hex(row.person))
       .set("name", acts::NamesShown::name_of(person))
       .set("category", category_value(row.category))
       .set("person_state", Value::word(word_for(row.state), registers::in_words(row.state)))
@@ -112,7 +112,7 @@ Value row_value(const Context& context, const BoardRow& row, const people::Perso
         .set("document", policy::to_hex(row.acknowledgement->text.document));
   }
   if (acts::may(context.actor(), Act::see_people)) {
-    one.set("where", html::Url::local("/people/" + text_of(row.person)));
+    one.set("where", html::Url::local("/people/" + to_hex(row.person)));
   }
   return one;
 }

@@ -34,7 +34,7 @@ Result<std::uint32_t> Context::number(std::size_t n) const {
 }
 
 Result<PersonId> Context::person_in_path(std::size_t n) const {
-  const auto id = person_id_from(path.at(n));
+  const auto id = person_id_from_hex(path.at(n));
   if (!id || desk_.trust().people()->register_.find(*id) == nullptr) return not_there();
   return *id;
 }
@@ -100,14 +100,6 @@ std::string Context::place_of(const FieldFault& fault) const {
 
 std::unexpected<Error> not_there() {
   return failure(ErrorKind::usage, std::string{kNotThere}, "Go back, or start from the home page.");
-}
-
-std::string text_of(const PersonId& id) { return to_hex(id); }
-
-std::optional<PersonId> person_id_from(std::string_view text) { return person_id_from_hex(text); }
-
-std::optional<policy::Digest> digest_from(std::string_view text) {
-  return policy::digest_from_hex(text);
 }
 
 }  // namespace probity::portal

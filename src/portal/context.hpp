@@ -95,8 +95,4 @@ class Context {
 
 [[nodiscard]] std::unexpected<Error> not_there();
 inline constexpr std::string_view kNotThere = "there is no such page, or it is not for you";
-[[nodiscard]] std::string text_of(const PersonId& id);
-[[nodiscard]] std::optional<PersonId> person_id_from(std::string_view text);
-[[nodiscard]] std::optional<policy::Digest> digest_from(std::string_view text);
-
 }  // namespace probity::portal

@@ -43,8 +43,8 @@ Result<void> add_difference(Context& context, Page& page, const Edition& edition
 }
 
 Result<policy::EditionText> text_in_form(Context& context) {
-  const auto document = digest_from(context.input.text("document"));
-  const auto clause_map = digest_from(context.input.text("clause_map"));
+  const auto document = policy::digest_from_hex(context.input.text("document"));
+  const auto clause_map = policy::digest_from_hex(context.input.text("clause_map"));
   if (document && clause_map) return policy::EditionText{*document, *clause_map};
   return context.refuse("", "The page did not say which text it showed. Load it again");
 }

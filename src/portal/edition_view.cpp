@@ -73,7 +73,7 @@ html::Url edition_url(policy::EditionNumber number, std::string_view what) {
 
 Value person_value(const Context& context, const std::optional<PersonId>& id) {
   if (!id || !context.signed_in) return {};
-  Value value = Value::object().set("id", text_of(*id));
+  Value value = Value::object().set("id", to_hex(*id));
   const auto people = context.trust().people();
   const people::Person* person = people->register_.find(*id);
   value.set("name", person == nullptr ? "somebody who is no longer in the register"

@@ -271,7 +271,7 @@ Result<Answer> own_record(Context& context) {
 // For programs: who am I, and the token that a form needs.
 Result<Answer> session_state(Context& context) {
   Page page{.name = "problem", .title = "Session"};
-  page.model.set("person", text_of(context.person())).set("csrf", context.form_token);
+  page.model.set("person", to_hex(context.person())).set("csrf", context.form_token);
   page.model.list("seats");
   for (const auto& held : context.actor().seats) {
     page.model.list("seats").push(

@@ -31,7 +31,7 @@ Result<std::set<PersonId>> still_to_sign(Context& context, const Campaign& campa
 // The person that the address or the form names, if they are one of these.
 const people::Person* chosen_person(const Context& context, const people::PeopleRegister& people,
                                     const std::set<PersonId>& suitable) {
-  const auto id = person_id_from(context.input.text("person"));
+  const auto id = person_id_from_hex(context.input.text("person"));
   return id && suitable.contains(*id) ? people.find(*id) : nullptr;
 }
 
@@ -48,7 +48,7 @@ void add_found(Context& context, Page& page, const people::PeopleRegister& peopl
   });
   for (const auto* person : found) {
     page.model.list("found").push(Value::object()
-                                      .set("person", text_of(person->id))
+                                      .set("person", to_hex(person->id))
                                       .set("name", acts::NamesShown::name_of(*person)));
   }
   page.model.set_if("found_nobody", found.empty());
@@ -79,7 +79,7 @@ Result<Answer> paper_form(Context& context) {
 
 Result<Answer> record_paper(Context& context) {
   PROBITY_TRY(const auto number, context.number(0));
-  const auto person = person_id_from(context.input.text("person"));
+  const auto person = person_id_from_hex(context.input.text("person"));
   const auto signed_on = context.input.day("signed_on");
   if (!person) context.complain("person", "Choose who signed the sheet");
   if (!signed_on) context.complain("signed_on", "Enter the date on the sheet, such as 27 3 2027");
@@ -115,7 +115,7 @@ Result<Answer> reading_sheet(Context& context) {
       .set("short_code", policy::short_words(document))
       .set("statement", registers::kStatement)
       .set("meaning", registers::kMeaning);
-  if (const auto person = person_id_from(context.input.text("person"))) {
+  if (const auto person = person_id_from_hex(context.input.text("person"))) {
     PROBITY_ATTEMPT(acts::require(context.actor(), Act::run_campaign));
     const auto people = context.trust().people();
     const auto* found = people->register_.find(*person);

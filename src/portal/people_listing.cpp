@@ -71,7 +71,7 @@ void add_person_choice(const Context& context, Page& page, std::span<const Perso
     for (const auto& school : schools_on(*person, context.trust().today())) {
       what += ", " + acts::name_of_school(configuration, school.text);
     }
-    const std::string id = text_of(person->id);
+    const std::string id = to_hex(person->id);
     item.set("value", id).set("text", acts::NamesShown::name_of(*person)).set("item_hint", what);
     if (id == chosen) item.show("checked");
   }

@@ -110,13 +110,13 @@ Value person_value(const Context& context, const acts::People& people, const Per
   const auto& configuration = context.trust().configuration();
   const auto account = accounts.find(person.id);
   Value one = Value::object();
-  one.set("person", text_of(person.id))
+  one.set("person", to_hex(person.id))
       .set("name", acts::NamesShown::sorting_name_of(person))
       .set("category", category_value(person.category))
       .set("email", acts::NamesShown::email_of(person))
       .set_if("has_password", account != accounts.end() && account->second.has_password)
       .set_if("is_suspended", person.sign_in == people::SignIn::suspended)
-      .set("where", html::Url::local("/people/" + text_of(person.id)));
+      .set("where", html::Url::local("/people/" + to_hex(person.id)));
   for (const auto& school : schools_on(person, today)) {
     one.list("schools").push(school_value(school, configuration));
   }

@@ -56,9 +56,9 @@ void add_line(const Context& context, Value& model, const people::PeopleRegister
   const LocalDate today = context.trust().today();
   add_dated(model, "line_managers", person.line_managers, [&](Value& one, const PersonId& id) {
     const Person* manager = people.find(id);
-    one.set("person", text_of(id))
+    one.set("person", to_hex(id))
         .set("manager", manager == nullptr ? "" : acts::NamesShown::name_of(*manager))
-        .set("where", html::Url::local("/people/" + text_of(id)));
+        .set("where", html::Url::local("/people/" + to_hex(id)));
   });
   const auto manages = std::ranges::count_if(people.people(), [&](const Person& other) {
     return people.line_manager_of(other.id, today) == person.id;
@@ -128,7 +128,7 @@ Page letter(const Context& context, const Person& person, const identity::PaperC
   const auto logins = acts::NamesShown::logins_of(person);
   Page page{.name = "invitation_letter",
             .title = "Invitation for " + acts::NamesShown::name_of(person),
-            .back = "/people/" + text_of(person.id)};
+            .back = "/people/" + to_hex(person.id)};
   page.extras.add("print");
   page.model.set("name", acts::NamesShown::name_of(person))
       .set("trust_name", trust.configuration().trust_name)
@@ -154,7 +154,7 @@ Result<Answer> person_page(Context& context) {
   const Person& person = *people->register_.find(id);
   const LocalDate today = context.trust().today();
   Page page{.name = "person", .title = acts::NamesShown::name_of(person), .back = "/people"};
-  page.model.set("person", text_of(id))
+  page.model.set("person", to_hex(id))
       .set("name", acts::NamesShown::name_of(person))
       .set("category", category_value(person.category))
       .set("source_key", acts::NamesShown::source_key_of(person))
@@ -170,7 +170,7 @@ Result<Answer> person_page(Context& context) {
   add_seats(context, page.model, *people, person);
   PROBITY_ATTEMPT(add_account(context, page.model, id));
   const bool may_change = acts::may(context.actor(), Act::invite) && !context.actor().is(id);
-  const std::string path = "/people/" + text_of(id);
+  const std::string path = "/people/" + to_hex(id);
   page.extras.set("person_path", path)
       .set("invite_link", html::Url::local(path + "/invitation"))
       .set("reset_link", html::Url::local(path + "/second-factor/reset"))
@@ -193,7 +193,7 @@ Result<Answer> reset_second_factor(Context& context) {
   PROBITY_TRY(const PersonId id, context.person_in_path(0));
   PROBITY_ATTEMPT(acts::reset_second_factor(context.trust(), context.actor(), id));
   PROBITY_ATTEMPT(context.desk().sessions().end_all(id, std::nullopt));
-  return Done{html::Url::local("/people/" + text_of(id))};
+  return Done{html::Url::local("/people/" + to_hex(id))};
 }
 
 Result<Answer> sign_out_everywhere(Context& context) {
@@ -201,7 +201,7 @@ Result<Answer> sign_out_everywhere(Context& context) {
   PROBITY_TRY(const PersonId id, context.person_in_path(0));
   PROBITY_ATTEMPT(
       acts::sign_out_everywhere(context.trust(), context.desk().sessions(), context.actor(), id));
-  return Done{html::Url::local("/people/" + text_of(id))};
+  return Done{html::Url::local("/people/" + to_hex(id))};
 }
 
 }  // namespace probity::portal

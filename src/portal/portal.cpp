@@ -123,7 +123,7 @@ bool is_open(const Endpoint& endpoint, const http::RequestHead& request) {
 
 bool is_too_much(Desk& desk, const Context& context) {
   const Instant now = desk.trust().now();
-  const std::string key = context.signed_in ? text_of(context.person()) : context.request().peer;
+  const std::string key = context.signed_in ? to_hex(context.person()) : context.request().peer;
   return !key.empty() && !desk.requests().take(key, now);
 }
 

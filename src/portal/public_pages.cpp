@@ -3,11 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "acts/campaign_acts.hpp"
 #include "acts/edition_acts.hpp"
+#include "acts/ledger_acts.hpp"
 #include "portal/desk.hpp"
 #include "portal/endpoint.hpp"
-#include "store/ledger_store.hpp"
 
 namespace probity::portal {
 
@@ -15,26 +14,6 @@ namespace {
 
 // Populations below this are not counted in public (decision 7): a figure could point at somebody.
 constexpr std::size_t kSmallestPopulation = 10;
-
-struct LedgerState {
-  std::uint64_t size = 0;
-  std::optional<store::StoredCheckpoint> checkpoint;
-};
-
-Result<LedgerState> ledger_state(acts::Trust& trust) {
-  PROBITY_TRY(const auto ledger, store::LedgerReader::open(trust.database()));
-  PROBITY_TRY(const auto head, ledger->head());
-  PROBITY_TRY(auto checkpoint, ledger->latest_checkpoint());
-  return LedgerState{head.size, std::move(checkpoint)};
-}
-
-std::size_t signature_count(const std::string& note) {
-  std::size_t count = 0;
-  for (std::size_t at = note.find("\n\n"); at != std::string::npos; at = note.find("\n", at + 1)) {
-    if (note.compare(at + 1, 4, "\xE2\x80\x94 ") == 0) ++count;
-  }
-  return count;
-}
 
 // For everybody: what the policy asks, what is watched (nothing at this stage), what can be
 // checked.
@@ -45,11 +24,10 @@ Result<Answer> assurance_page(Context& context) {
   page.model.set("trust_name", configuration.trust_name)
       .set("stage", acts::word_for(configuration.stage))
       .set_if("is_advice", configuration.stage == acts::Stage::advice);
-  PROBITY_TRY(const auto state, ledger_state(trust));
+  PROBITY_TRY(const auto state, acts::ledger_state(trust));
   page.model.set("leaves", state.size);
-  if (state.checkpoint) {
-    page.model.set("published", state.checkpoint->size)
-        .set("signatures", signature_count(state.checkpoint->note));
+  if (!state.checkpoint.empty()) {
+    page.model.set("published", state.published).set("signatures", state.signatures);
   }
   page.model.set("witnesses", configuration.witnesses.size())
       .set_if("has_no_witness", configuration.witnesses.empty());
@@ -75,13 +53,13 @@ Result<Answer> health(Context&) { return text_answer("ok\n"); }
 
 // Whether requests can be answered: the database reads, and the disk takes a commit.
 Result<Answer> readiness(Context& context) {
-  PROBITY_ATTEMPT(ledger_state(context.trust()));
+  PROBITY_ATTEMPT(acts::ledger_state(context.trust()));
   return text_answer("ready\n");
 }
 
 Result<Answer> metrics(Context& context) {
   Desk& desk = context.desk();
-  PROBITY_TRY(const auto state, ledger_state(context.trust()));
+  PROBITY_TRY(const auto state, acts::ledger_state(context.trust()));
   std::string text = fmt::format(
       "# TYPE probity_requests_total counter\nprobity_requests_total {}\n"
       "# TYPE probity_refusals_total counter\nprobity_refusals_total {}\n"
@@ -90,7 +68,7 @@ Result<Answer> metrics(Context& context) {
       "# TYPE probity_ledger_leaves counter\nprobity_ledger_leaves {}\n"
       "# TYPE probity_ledger_published_leaves counter\nprobity_ledger_published_leaves {}\n",
       desk.pages.load(), desk.refusals.load(), desk.failures.load(), desk.sessions().count(),
-      state.size, state.checkpoint ? state.checkpoint->size : 0);
+      state.size, state.published);
   if (desk.settings().more_metrics) text += desk.settings().more_metrics();
   http::Response response = http::plain(http::Status::ok, std::move(text));
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
@@ -105,9 +83,9 @@ Result<Answer> openapi(Context& context) {
 
 // For witnesses and visitors: the signed head of the ledger.
 Result<Answer> published_checkpoint(Context& context) {
-  PROBITY_TRY(const auto state, ledger_state(context.trust()));
-  if (!state.checkpoint) return not_there();
-  return text_answer(state.checkpoint->note);
+  PROBITY_TRY(const auto state, acts::ledger_state(context.trust()));
+  if (state.checkpoint.empty()) return not_there();
+  return text_answer(state.checkpoint);
 }
 
 }  // namespace

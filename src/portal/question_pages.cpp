@@ -65,7 +65,7 @@ Value question_value(const Context& context, const Questions& questions, const Q
            campaign == questions.campaigns.end() ? std::string{} : campaign->title)
       .set("edition", one.edition)
       .set("clause", one.clause.empty() ? Value{} : Value{one.clause})
-      .set("asked_by", text_of(one.asked_by))
+      .set("asked_by", to_hex(one.asked_by))
       .set("asker", asker == nullptr ? std::string{} : acts::NamesShown::name_of(*asker))
       .set("asked", one.asked.day)
       .set("question_state", state_value(registers::state_of(one)))

@@ -230,8 +230,8 @@ Result<Answer> see_reading_part(Context& context) {
 
 Result<Answer> acknowledge_reading(Context& context) {
   PROBITY_TRY(const auto reading, reading_in_path(context));
-  const auto document = digest_from(context.input.text("document"));
-  const auto clause_map = digest_from(context.input.text("clause_map"));
+  const auto document = policy::digest_from_hex(context.input.text("document"));
+  const auto clause_map = policy::digest_from_hex(context.input.text("clause_map"));
   if (!document || !clause_map) {
     return context.refuse("", "The page did not say which text it showed. Load it again");
   }

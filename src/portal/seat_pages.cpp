@@ -51,7 +51,7 @@ std::vector<Held> held_today(const acts::People& people, LocalDate today) {
 Value held_value(const Context& context, const Held& held) {
   const auto& configuration = context.trust().configuration();
   Value one = Value::object();
-  one.set("person", text_of(held.person->id))
+  one.set("person", to_hex(held.person->id))
       .set("name", acts::NamesShown::name_of(*held.person))
       .set("seat", people::word_for(held.seat.seat))
       .set("seat_name", in_words(held.seat, configuration))
@@ -98,7 +98,7 @@ void add_names(Value& to, std::string_view list, const people::PeopleRegister& p
     const auto* person = people.find(id);
     to.list(list).push(
         Value::object()
-            .set("person", text_of(id))
+            .set("person", to_hex(id))
             .set("name", person == nullptr ? std::string{} : acts::NamesShown::name_of(*person)));
   }
 }
@@ -146,7 +146,7 @@ Result<Answer> seat_page(Context& context) {
 
 Result<Answer> approve_seat(Context& context) {
   const Input& input = context.input;
-  const auto person = person_id_from(input.text("person"));
+  const auto person = person_id_from_hex(input.text("person"));
   const auto seat = people::seat_named(input.text("seat"));
   const std::string capacity = input.text_or("capacity", "holder");
   const bool is_known = person && seat && (capacity == "holder" || capacity == "deputy");

@@ -76,7 +76,7 @@ void add_demonstration(Context& context, Value& model) {
     std::string category{word_for(person.category)};
     std::ranges::replace(category, '_', ' ');
     Value entry = Value::object();
-    entry.set("person", text_of(person.id))
+    entry.set("person", to_hex(person.id))
         .set("name", acts::NamesShown::name_of(person))
         .set("does",
              seats.empty() ? category : words_for_seats(seats, context.trust().configuration()));
@@ -135,7 +135,7 @@ Result<Answer> sign_in(Context& context) {
 }
 
 Result<Answer> sign_in_as_demonstration(Context& context) {
-  const auto id = person_id_from(context.input.text("person"));
+  const auto id = person_id_from_hex(context.input.text("person"));
   const auto people = context.trust().people();
   const people::Person* person = id ? people->register_.find(*id) : nullptr;
   if (!context.desk().is_demonstration() || person == nullptr ||

@@ -10,21 +10,6 @@ namespace {
 
 using store::Blob;
 
-Blob blob_of_bytes(std::span<const std::uint8_t> bytes) {
-  return {std::string{bytes.begin(), bytes.end()}};
-}
-
-template <std::size_t size>
-Result<std::array<std::uint8_t, size>> bytes_of(const Blob& blob) {
-  std::array<std::uint8_t, size> bytes{};
-  if (blob.bytes.size() != size) {
-    return failure(ErrorKind::unreadable, "a secret in the database has a wrong length");
-  }
-  std::ranges::transform(blob.bytes, bytes.begin(),
-                         [](char byte) { return static_cast<std::uint8_t>(byte); });
-  return bytes;
-}
-
 std::string_view word_of(identity::SessionKind kind) {
   switch (kind) {
     case identity::SessionKind::portal: return "portal";
@@ -65,7 +50,7 @@ Result<identity::Account> load_account(Tables tables, const PersonId& person) {
     PROBITY_TRY(account.password, identity::PasswordHash::parse(*password));
   }
   if (seed) {
-    PROBITY_TRY(const auto bytes, bytes_of<20>(*seed));
+    PROBITY_TRY(const auto bytes, bytes_of<20>(*seed, "a secret"));
     account.one_time_seed.emplace(std::span<const std::uint8_t, 20>{bytes});
   }
   if (step) account.one_time_step = identity::OneTimeStep{*step};
@@ -83,7 +68,7 @@ Result<void> save_account(store::UnitOfWork& unit, const PersonId& person,
   put.bind("person", blob_of(person))
       .bind("password", account.password ? Text{account.password->text()} : Text{})
       .bind("one_time_seed", account.one_time_seed
-                                 ? std::optional{blob_of_bytes(account.one_time_seed->bytes())}
+                                 ? std::optional{blob_of(account.one_time_seed->bytes())}
                                  : std::nullopt)
       .bind("one_time_step", number_of(account.one_time_step))
       .bind("failures", account.failures)
@@ -108,7 +93,7 @@ Result<std::vector<AccountState>> account_states(Tables tables) {
 Result<void> save_invitation(store::UnitOfWork& unit, const Invitation& invitation) {
   PROBITY_ATTEMPT(forget_invitations(unit, invitation.person));
   PROBITY_TRY(auto insert, unit.prepare("invitation_insert"));
-  insert.bind("code", blob_of_bytes(invitation.code))
+  insert.bind("code", blob_of(invitation.code))
       .bind("person", blob_of(invitation.person))
       .bind("made_at", invitation.made_at)
       .bind("ends_at", invitation.ends_at);
@@ -125,7 +110,7 @@ Result<void> forget_invitations(store::UnitOfWork& unit, const PersonId& person)
 Result<std::optional<Invitation>> find_invitation(Tables tables,
                                                   const identity::PaperCode::Kept& code) {
   PROBITY_TRY(auto statement, tables.prepare("invitation_get"));
-  statement.bind("code", blob_of_bytes(code));
+  statement.bind("code", blob_of(code));
   PROBITY_TRY(const auto row, (statement.one<Blob, Instant, Instant>()));
   if (!row) return std::nullopt;
   PROBITY_TRY(const PersonId person, person_id_of(std::get<0>(*row)));
@@ -137,7 +122,7 @@ Result<std::optional<Invitation>> invitation_of(Tables tables, const PersonId& p
   statement.bind("person", blob_of(person));
   PROBITY_TRY(const auto row, (statement.one<Blob, Instant, Instant>()));
   if (!row) return std::nullopt;
-  PROBITY_TRY(const auto code, bytes_of<32>(std::get<0>(*row)));
+  PROBITY_TRY(const auto code, bytes_of<32>(std::get<0>(*row), "a secret"));
   return Invitation{code, person, std::get<1>(*row), std::get<2>(*row)};
 }
 
@@ -147,7 +132,7 @@ Result<std::vector<StoredSession>> load_sessions(Tables tables) {
                                         std::optional<Instant>, std::optional<Instant>>()));
   std::vector<StoredSession> sessions;
   for (auto& [token, id, kind, label, began, last_used, proved_again, revoked] : rows) {
-    PROBITY_TRY(const auto hash, bytes_of<32>(token));
+    PROBITY_TRY(const auto hash, bytes_of<32>(token, "a secret"));
     PROBITY_TRY(const PersonId person, person_id_of(id));
     sessions.push_back(
         {{hash, person, kind_of(kind), began, last_used, proved_again, revoked}, std::move(label)});
@@ -157,7 +142,7 @@ Result<std::vector<StoredSession>> load_sessions(Tables tables) {
 
 Result<void> save_session(store::UnitOfWork& unit, const StoredSession& stored) {
   PROBITY_TRY(auto put, unit.prepare("session_put"));
-  put.bind("token", blob_of_bytes(stored.session.token))
+  put.bind("token", blob_of(stored.session.token))
       .bind("person", blob_of(stored.session.person))
       .bind("kind", word_of(stored.session.kind))
       .bind("label", stored.label)
@@ -171,7 +156,7 @@ Result<void> save_session(store::UnitOfWork& unit, const StoredSession& stored) 
 
 Result<void> forget_session(store::UnitOfWork& unit, const identity::TokenHash& token) {
   PROBITY_TRY(auto forget, unit.prepare("session_delete"));
-  PROBITY_ATTEMPT(forget.bind("token", blob_of_bytes(token)).run());
+  PROBITY_ATTEMPT(forget.bind("token", blob_of(token)).run());
   return {};
 }
 

@@ -105,21 +105,6 @@ Question read_question(const Json& json) {
   return question;
 }
 
-Result<policy::Digest> digest_of(const Blob& blob) {
-  policy::Digest digest;
-  if (blob.bytes.size() != digest.bytes.size()) {
-    return failure(ErrorKind::unreadable, "a hash in the database has a wrong length");
-  }
-  for (std::size_t i = 0; i < blob.bytes.size(); ++i) {
-    digest.bytes[i] = static_cast<std::uint8_t>(blob.bytes[i]);
-  }
-  return digest;
-}
-
-Blob blob_of_digest(const policy::Digest& digest) {
-  return {std::string{digest.bytes.begin(), digest.bytes.end()}};
-}
-
 Result<std::vector<Acknowledgement>> read_acknowledgements(store::Statement& statement) {
   PROBITY_TRY(const auto rows,
               (statement.all<std::int64_t, Blob, std::int64_t, Blob, Blob, Instant, std::int64_t,
@@ -127,12 +112,12 @@ Result<std::vector<Acknowledgement>> read_acknowledgements(store::Statement& sta
   std::vector<Acknowledgement> all;
   for (const auto& [campaign, id, edition, document, map, at, day, signed_on, way, by] : rows) {
     PROBITY_TRY(const PersonId person, person_id_of(id));
-    PROBITY_TRY(const auto document_digest, digest_of(document));
-    PROBITY_TRY(const auto map_digest, digest_of(map));
+    PROBITY_TRY(const auto document_hash, bytes_of<32>(document, "a hash"));
+    PROBITY_TRY(const auto map_hash, bytes_of<32>(map, "a hash"));
     Acknowledgement one{static_cast<CampaignNumber>(campaign),
                         person,
                         static_cast<policy::EditionNumber>(edition),
-                        {document_digest, map_digest},
+                        {{document_hash}, {map_hash}},
                         {at, day_of(day)},
                         day_of(signed_on),
                         registers::way_named(way).value_or(registers::Way::portal),
@@ -175,8 +160,8 @@ Result<void> add_acknowledgement(store::UnitOfWork& unit, const Acknowledgement&
   insert.bind("campaign", one.campaign)
       .bind("person", blob_of(one.person))
       .bind("edition", one.edition)
-      .bind("document", blob_of_digest(one.text.document))
-      .bind("clause_map", blob_of_digest(one.text.clause_map))
+      .bind("document", blob_of(one.text.document.bytes))
+      .bind("clause_map", blob_of(one.text.clause_map.bytes))
       .bind("at", one.when.at)
       .bind("day", number_of(one.when.day))
       .bind("signed_on", number_of(one.signed_on))

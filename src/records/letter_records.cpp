@@ -12,17 +12,9 @@ using mail::DeliveryState;
 using mail::MessageId;
 using store::Blob;
 
-Blob blob_of_id(const MessageId& id) { return {std::string{id.bytes.begin(), id.bytes.end()}}; }
-
 Result<MessageId> message_id_of(const Blob& blob) {
-  MessageId id;
-  if (blob.bytes.size() != id.bytes.size()) {
-    return failure(ErrorKind::unreadable, "a letter's id in the database has a wrong length");
-  }
-  for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-    id.bytes[i] = static_cast<std::uint8_t>(blob.bytes[i]);
-  }
-  return id;
+  PROBITY_TRY(const auto bytes, bytes_of<16>(blob, "a letter's id"));
+  return MessageId{bytes};
 }
 
 std::string_view word_of(DeliveryState state) {
@@ -35,7 +27,7 @@ std::optional<mail::Problem> problem_of(const std::optional<std::string>& code) 
 
 Result<std::optional<Delivery>> load_delivery(Tables tables, const MessageId& id) {
   PROBITY_TRY(auto statement, tables.prepare("letter_get"));
-  statement.bind("id", blob_of_id(id));
+  statement.bind("id", blob_of(id.bytes));
   PROBITY_TRY(const auto row,
               (statement.one<std::string, std::int64_t, Instant, std::optional<Instant>,
                              std::optional<Instant>, std::optional<std::string>>()));
@@ -53,11 +45,11 @@ Result<std::optional<Delivery>> load_delivery(Tables tables, const MessageId& id
 Result<void> save_delivery(store::UnitOfWork& unit, const Delivery& delivery) {
   if (delivery.state == DeliveryState::sent) {
     PROBITY_TRY(auto erase, unit.prepare("letter_delete"));
-    PROBITY_ATTEMPT(erase.bind("id", blob_of_id(delivery.id)).run());
+    PROBITY_ATTEMPT(erase.bind("id", blob_of(delivery.id.bytes)).run());
     return {};
   }
   PROBITY_TRY(auto update, unit.prepare("letter_update"));
-  update.bind("id", blob_of_id(delivery.id))
+  update.bind("id", blob_of(delivery.id.bytes))
       .bind("state", word_of(delivery.state))
       .bind("attempts", delivery.attempts)
       .bind("next_try", delivery.next_try)
@@ -103,7 +95,7 @@ Result<mail::Message> message_of(const MessageId& id, const std::string& recipie
 
 Result<void> add_letter(store::UnitOfWork& unit, const mail::Message& message, Instant now) {
   PROBITY_TRY(auto insert, unit.prepare("letter_insert"));
-  insert.bind("id", blob_of_id(message.id()))
+  insert.bind("id", blob_of(message.id().bytes))
       .bind("recipient", message.to().spelled_out())
       .bind("subject", mail::line_of(message.subject()).code)
       .bind("body", message.body())

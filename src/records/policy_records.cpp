@@ -13,10 +13,6 @@ namespace {
 using policy::Edition;
 using store::Blob;
 
-Blob blob_of(const policy::Digest& digest) {
-  return {std::string{digest.bytes.begin(), digest.bytes.end()}};
-}
-
 Json json_of_document(const policy::Document& document) {
   return {{"kind", policy::word_for(document.kind)},
           {"name", document.name},
@@ -200,7 +196,7 @@ Result<void> save_edition(store::UnitOfWork& unit, const Edition& edition) {
 
 Result<std::optional<std::string>> load_document(Tables tables, const policy::Digest& sha256) {
   PROBITY_TRY(auto statement, tables.prepare("document_get"));
-  statement.bind("sha256", blob_of(sha256));
+  statement.bind("sha256", blob_of(sha256.bytes));
   PROBITY_TRY(auto row, statement.one<Blob>());
   if (!row) return std::nullopt;
   return std::move(std::get<0>(*row).bytes);
@@ -209,7 +205,9 @@ Result<std::optional<std::string>> load_document(Tables tables, const policy::Di
 Result<void> save_document(store::UnitOfWork& unit, const policy::Digest& sha256,
                            std::string_view kind, std::string_view bytes) {
   PROBITY_TRY(auto put, unit.prepare("document_put"));
-  put.bind("sha256", blob_of(sha256)).bind("kind", kind).bind("bytes", Blob{std::string{bytes}});
+  put.bind("sha256", blob_of(sha256.bytes))
+      .bind("kind", kind)
+      .bind("bytes", Blob{std::string{bytes}});
   PROBITY_ATTEMPT(put.run());
   return {};
 }

@@ -5,6 +5,12 @@
 // A borrowed view; one thread at a time, as what it is made from.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "base/person_id.hpp"
@@ -27,6 +33,29 @@ class Tables {
   store::Reader* reader_ = nullptr;
   store::UnitOfWork* unit_ = nullptr;
 };
+
+// Ids, hashes and tokens of a fixed size. `what` is the thing, for the error: "a hash".
+template <std::size_t size>
+[[nodiscard]] store::Blob blob_of(std::span<const std::uint8_t, size> bytes) {
+  return {std::string{bytes.begin(), bytes.end()}};
+}
+template <std::size_t size>
+[[nodiscard]] store::Blob blob_of(const std::array<std::uint8_t, size>& bytes) {
+  return blob_of(std::span<const std::uint8_t, size>{bytes});
+}
+// Fails (unreadable) for another size.
+template <std::size_t size>
+[[nodiscard]] Result<std::array<std::uint8_t, size>> bytes_of(const store::Blob& blob,
+                                                              std::string_view what) {
+  std::array<std::uint8_t, size> bytes{};
+  if (blob.bytes.size() != size) {
+    return failure(ErrorKind::unreadable, std::string{what} + " in the database has a wrong length",
+                   "Restore the database from a backup.");
+  }
+  std::ranges::transform(blob.bytes, bytes.begin(),
+                         [](char byte) { return static_cast<std::uint8_t>(byte); });
+  return bytes;
+}
 
 [[nodiscard]] store::Blob blob_of(const PersonId& id);
 // Fails (unreadable) unless it has 16 bytes.

@@ -2,25 +2,9 @@
 
 #include <fmt/core.h>
 
+#include "base/csv_cell.hpp"
+
 namespace probity::report {
-
-namespace {
-
-// A cell that a spreadsheet cannot take for a formula, quoted where need be.
-std::string cell(std::string text) {
-  if (!text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos) {
-    text.insert(0, 1, '\'');
-  }
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-}  // namespace
 
 CsvWriter::CsvWriter(std::FILE* out, const policy::SiteCatalogue& catalogue, const Labels& labels)
     : out_(out), catalogue_(catalogue), labels_(labels) {
@@ -34,8 +18,8 @@ void CsvWriter::take(const visits::Visit& visit, const reading::Roster& roster) 
   const visits::SetAside& aside = visit.set_aside;
   const visits::WorkingTime& working = visit.working_time;
   write(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
-                    cell(labels_.who(visit.who, roster)),
-                    cell(labels_.device(visit.device, roster)),
+                    csv_cell(labels_.who(visit.who, roster)),
+                    csv_cell(labels_.device(visit.device, roster)),
                     catalogue_.service(visit.service).id, visits::name_of(visit.level),
                     visits::name_of(visit.word), rfc3339(visit.first), rfc3339(visit.last),
                     floor_seconds(visit.lower.length()), ceil_seconds(visit.upper.length()),

@@ -88,10 +88,4 @@ CREATE TABLE letter (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX letter_due ON letter (state, next_try);
 
--- The last run of each recurring work, so that nothing runs twice after a restart.
-CREATE TABLE schedule (
-  job      TEXT PRIMARY KEY,
-  last_run INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
 PRAGMA user_version = 3;

@@ -1,1 +1,0 @@
-SELECT campaign, count(*) FROM acknowledgement GROUP BY campaign;

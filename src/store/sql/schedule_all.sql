@@ -1,1 +1,0 @@
-SELECT job, last_run FROM schedule;
