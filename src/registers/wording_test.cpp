@@ -62,6 +62,14 @@ std::vector<Text> all_texts() {
   return texts;
 }
 
+// C44: that a pupil's picture may be shown is a matter of consent, unlike the policy.
+bool is_about_pictures(const std::string& file) {
+  for (const char* name : {"pupil", "consent", "account", "publishing", "example_lists", "trip"}) {
+    if (file.find(name) != std::string::npos) return true;
+  }
+  return false;
+}
+
 TEST(Wording, People_say_that_they_have_read_and_understood) {
   EXPECT_NE(kStatement.find("read and understood"), std::string_view::npos);
   EXPECT_NE(kButton.find("ead and understood"), std::string_view::npos);
@@ -73,6 +81,7 @@ TEST(Wording, C4_no_text_of_registers_or_policy_speaks_of_a_contract_or_of_agree
   for (const Text& text : texts) {
     for (const char* word : {"contract", "agree", "accept", "consent", "terms and", "binding",
                              "comply", "undertake"}) {
+      if (std::string_view{word} == "consent" && is_about_pictures(text.file)) continue;
       EXPECT_EQ(text.words.find(word), std::string::npos) << text.file << ":" << text.words;
     }
   }
