@@ -65,9 +65,6 @@ void read_consents(const Cells& cells, Pupil& out) {
   Consent consent;
   consent.from = cells.date(recorded_on);
   consent.until = cells.date(expires_on);
-  if (consent.from && consent.until && *consent.until < *consent.from) {
-    cells.refuse(expires_on, "consent expires before it was recorded; correct one of the dates");
-  }
   for (const auto& [column, use] :
        {std::pair{image_online, Shown::image}, std::pair{name_online, Shown::name}}) {
     const auto answer = cells.answer(column);
