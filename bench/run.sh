@@ -10,3 +10,8 @@ cmake --build "$programs" --target generate_day >"$work/build.log" 2>&1 || { cat
 python3 bench/anchored_domains.py policy/sites >"$work/domains.txt"
 python3 -B bench/report.py "$programs" "$work" "$@" >"$work/report.md" || { cat "$work/report.md"; exit 1; }
 cat "$work/report.md"
+
+# Names in drafts: configured anew, for its peers may have been installed just now.
+cmake "$programs" >>"$work/build.log" 2>&1 && cmake --build "$programs" --target roll_bench >>"$work/build.log" 2>&1 ||
+  { tail -n 20 "$work/build.log"; exit 1; }
+"$programs/roll_bench"
