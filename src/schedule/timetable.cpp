@@ -39,10 +39,22 @@ void Timetable::look_at_clock(Line& line, Instant now) {
   }
 }
 
+void Timetable::wait_for_school(Line& line, Instant now) {
+  if (!line.entry.open || line.report.next > now) return;
+  const Instant open = line.entry.open->next_school_moment(now);
+  const Instant regular = line.entry.when.next_after(now);
+  if (regular - open < kRegularIsNear) {
+    line.report.next = regular;
+  } else if (open > now) {
+    line.report.next = open;
+  }
+}
+
 std::optional<Timetable::Job> Timetable::due(Instant now) {
   std::optional<Job> found;
   for (Job job = 0; job < lines_.size(); ++job) {
     look_at_clock(lines_[job], now);
+    wait_for_school(lines_[job], now);
     const Instant next = lines_[job].report.next;
     if (next <= now && (!found || next < lines_[*found].report.next)) found = job;
   }

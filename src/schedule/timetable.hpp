@@ -8,6 +8,9 @@
 // when
 //   the clock is set back; until the clock is there again it waits, and says so. A job at distances
 //   starts over with the new clock: it must not stand still because the clock was wrong once.
+// * A job with school hours waits for them, and what was missed is not caught up with when its
+// regular
+//   time comes within half a day anyway: nobody is written to twice on one morning.
 // * A job that fails is tried again after a minute, then two, up to an hour, and at the latest when
 //   it would be run anyway.
 //
@@ -28,6 +31,7 @@ namespace probity::schedule {
 
 inline constexpr Span kFirstRetry = minutes{1};
 inline constexpr Span kLongestRetry = hours{1};
+inline constexpr Span kRegularIsNear = hours{12};
 
 // A line of the timetable.
 struct Entry {
@@ -36,6 +40,8 @@ struct Entry {
   // The last success that somebody remembers, so that what was missed while the program did not run
   // is caught up with. nullopt: it begins with its next regular time.
   std::optional<Instant> last_success = std::nullopt;
+  // For what concerns people (C60): it is run in these hours only. nullopt: at any hour.
+  std::optional<SchoolCalendar> open = std::nullopt;
 };
 
 // For metrics and reports: counts and times, nothing about what the job did.
@@ -58,7 +64,7 @@ class Timetable {
   Timetable(std::vector<Entry> entries, Instant now);
 
   // The job that has been due longest; nullopt when none is. Changes nothing but what a clock that
-  // was set back makes necessary.
+  // was set back, or a school that is closed, makes necessary.
   [[nodiscard]] std::optional<Job> due(Instant now);
 
   // The job was run: it began at one moment, and ended at another, which may be earlier.
@@ -80,6 +86,7 @@ class Timetable {
     std::optional<Span> longest_wait;
   };
   static void look_at_clock(Line& line, Instant now);
+  static void wait_for_school(Line& line, Instant now);
 
   std::vector<Line> lines_;
 };

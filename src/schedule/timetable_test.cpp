@@ -1,5 +1,8 @@
 #include "schedule/timetable.hpp"
 
+#include <map>
+#include <utility>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -50,6 +53,70 @@ TEST(Timetable, What_was_missed_while_the_program_did_not_run_is_caught_up_with_
   EXPECT_EQ(run_all(timetable, kNoon), 1);
   Timetable up_to_date{{nightly(kNoon - 9h)}, kNoon};
   EXPECT_EQ(run_all(up_to_date, kNoon), 0);
+}
+
+// ---- School hours: 10 March 2026 is a Tuesday
+
+SchoolCalendar school() { return SchoolCalendar::create({.zone = Zone::utc()}).value(); }
+Entry digest(std::optional<Instant> last_success) {
+  return {"digest", Recurrence::weekly(school(), std::chrono::Monday, 8h + 30min).value(),
+          last_success, school()};
+}
+Entry morning(std::optional<Instant> last_success) {
+  return {"morning", Recurrence::daily(Zone::utc(), 8h + 30min).value(), last_success, school()};
+}
+const Instant kTuesday = sys_days{2026y / 3 / 10};
+
+TEST(Timetable, What_was_missed_waits_for_school_hours) {
+  Timetable timetable{{digest(kTuesday - 8 * 24h), morning(kTuesday - 8 * 24h)}, kTuesday + 20h};
+  EXPECT_EQ(run_all(timetable, kTuesday + 20h), 0);
+  // The morning's own time is half an hour after the school opens.
+  EXPECT_EQ(run_all(timetable, kTuesday + 24h + 8h), 1);
+  EXPECT_EQ(timetable.reports(kNoon)[0].successes, 1U);
+  EXPECT_EQ(run_all(timetable, kTuesday + 24h + 8h + 30min), 1);
+  EXPECT_EQ(run_all(timetable, kTuesday + 24h + 15h), 0);
+  EXPECT_EQ(timetable.reports(kNoon)[0].next, kTuesday + 6 * 24h + 8h + 30min);
+}
+
+TEST(Timetable, In_school_hours_it_is_caught_up_with_at_once) {
+  Timetable timetable{{digest(kTuesday - 8 * 24h), morning(kTuesday - 8 * 24h)}, kNoon};
+  EXPECT_EQ(run_all(timetable, kNoon), 2);
+  EXPECT_EQ(run_all(timetable, kNoon + 1h), 0);
+}
+
+TEST(Timetable, What_was_missed_and_the_regular_time_are_one_run_on_the_same_morning) {
+  const Instant monday = kTuesday + 6 * 24h;
+  for (const Instant start : {monday - 40h, monday + 8h, monday + 8h + 29min}) {
+    Timetable timetable{{digest(kTuesday - 8 * 24h)}, start};
+    EXPECT_EQ(run_all(timetable, start), 0);
+    EXPECT_EQ(run_all(timetable, monday + 8h + 29min), 0);
+    EXPECT_EQ(run_all(timetable, monday + 8h + 30min), 1);
+    EXPECT_EQ(run_all(timetable, monday + 15h), 0);
+  }
+}
+
+TEST(Timetable, A_daily_job_with_school_hours_does_not_run_on_a_weekend) {
+  const Instant friday = kTuesday + 3 * 24h;
+  Timetable timetable{{morning(friday)}, friday + 9h};
+  EXPECT_EQ(run_all(timetable, friday + 9h), 1);
+  for (const Span later : {24h + 8h + 30min, 48h + 8h + 30min, 72h + 8h + 0min}) {
+    EXPECT_EQ(run_all(timetable, friday + later), 0);
+  }
+  EXPECT_EQ(run_all(timetable, friday + 72h + 8h + 30min), 1);
+}
+
+RC_GTEST_PROP(Timetable, A_job_with_school_hours_runs_in_them_only_and_once_a_day, ()) {
+  Instant now = kTuesday + minutes{*rc::gen::inRange(0, 7 * 24 * 60)};
+  Timetable timetable{{digest(now - 24h * *rc::gen::inRange(0, 20)), morning(now - 30h)}, now};
+  std::map<std::pair<Timetable::Job, sys_days>, int> runs;
+  for (int step = 0; step < 200; ++step) {
+    while (const auto job = timetable.due(now)) {
+      RC_ASSERT(school().is_school_hours(now));
+      RC_ASSERT(++runs[std::pair(*job, std::chrono::floor<std::chrono::days>(now))] == 1);
+      timetable.ended(*job, now, kDone, now);
+    }
+    now += minutes{*rc::gen::inRange(1, 600)};
+  }
 }
 
 TEST(Timetable, A_nightly_job_does_not_run_twice_when_the_clock_is_set_back) {

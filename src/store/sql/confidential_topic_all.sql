@@ -1,0 +1,1 @@
+SELECT whole FROM confidential_topic ORDER BY number;

@@ -1,0 +1,1 @@
+DELETE FROM confidential_topic WHERE number = :number;

@@ -1,0 +1,3 @@
+SELECT number, asked_by, sent_to, account, draft, note, asked,
+       answered, answered_by, ruling, answer, taken_back
+FROM draft_question ORDER BY number;

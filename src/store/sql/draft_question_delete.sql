@@ -1,0 +1,1 @@
+DELETE FROM draft_question WHERE number = :number;

@@ -1,0 +1,1 @@
+SELECT name, last_success FROM job;

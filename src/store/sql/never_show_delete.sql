@@ -1,0 +1,1 @@
+DELETE FROM never_show WHERE pupil = :pupil;

@@ -1,0 +1,1 @@
+SELECT whole FROM publishing_account ORDER BY id;

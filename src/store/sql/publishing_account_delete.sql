@@ -1,0 +1,1 @@
+DELETE FROM publishing_account WHERE id = :id;

@@ -1,0 +1,2 @@
+INSERT INTO publishing_account (id, whole) VALUES (:id, :whole)
+ON CONFLICT (id) DO UPDATE SET whole = excluded.whole;

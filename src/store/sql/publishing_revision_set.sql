@@ -1,0 +1,1 @@
+UPDATE publishing_revision SET revision = revision + 1 WHERE revision = :before;

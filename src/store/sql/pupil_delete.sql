@@ -1,0 +1,1 @@
+DELETE FROM pupil WHERE source_id = :source_id;

@@ -1,0 +1,1 @@
+SELECT whole FROM spokesperson ORDER BY number;

@@ -1,0 +1,1 @@
+SELECT whole FROM trip ORDER BY number;

@@ -1,0 +1,1 @@
+SELECT trip, pupil, answer, answered_on FROM trip_pupil ORDER BY trip, pupil;

@@ -1,0 +1,1 @@
+DELETE FROM trip_pupil WHERE trip = :trip;

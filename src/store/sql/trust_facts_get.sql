@@ -1,0 +1,1 @@
+SELECT whole FROM trust_facts;
