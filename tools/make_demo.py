@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The parts of the demonstration trust (policy/demo) that no hand should write.
 
-usage: make_demo.py pupils                       writes policy/demo/pupils.csv
-       make_demo.py check                        fails if that file is not what this program writes
+usage: make_demo.py pupils                       writes policy/demo/pupils.csv and consents.csv
+       make_demo.py check                        fails if these files are not what this program writes
        make_demo.py dated FOLDER [--today DAY]   copies the trust's files, with somebody who left three weeks
                                                  before DAY and somebody who starts three weeks after it
 
@@ -49,7 +49,9 @@ PRIMARY = [("KG", "Willow"), ("01", "Rowan"), ("02", "Hazel"), ("03", "Alder"), 
            ("06", "Oak")]
 SECONDARY = [(f"{year:02}", f"{year}{letter}") for year in range(7, 12) for letter in "HGS"]
 HEADER = ["sourcedId", "enabledUser", "orgSourcedIds", "role", "givenName", "familyName", "preferredFirstName",
-          "identifier", "grades", "metadata.tutorGroup"]
+          "identifier", "grades", "metadata.tutorGroup", "metadata.classes", "metadata.neverShow"]
+CLUBS = {"LPS": [("Choir", 9), ("Chess club", 13)], "HGS": [("Orchestra", 11), ("Football", 8), ("Debating", 17)]}
+NEVER_SHOW = {"LPS-P041", "LPS-P163", "HGS-P112"}
 CALLED = {"Matilda": "Tilly", "Teodor": "Teddy", "Beatrix": "Bea", "Clementine": "Clem"}
 
 
@@ -75,16 +77,41 @@ def pupils():
                 number += 1
                 given, family = next(pairs)
                 key = f"{school}-P{number:03}"
+                clubs = ", ".join(club for club, each in CLUBS[school] if number % each == 3)
                 yield [key, "true", f"ORG-{school}", "student", given, family, CALLED.get(given, ""),
-                       f"DEMO{school}{number:04}", grade, group]
+                       f"DEMO{school}{number:04}", grade, group, clubs, "Y" if key in NEVER_SHOW else ""]
 
 
-def pupils_text():
+def consents():
+    """One answer in ten differs from yes to both; a few are for one channel only, or were taken back."""
+    for at, (key, *_) in enumerate(pupils(), 1):
+        recorded = f"2024-09-{1 + at % 14:02}"
+        responder = "pupil" if key.startswith("HGS-P2") else ("guardian" if at % 40 == 7 else "parent")
+        if at % 31 == 5:
+            continue  # nobody answered
+        if at % 23 == 4:
+            yield [key, "both", "N", "", recorded, "", "", responder]
+        elif at % 17 == 2:
+            yield [key, "image", "Y", "", recorded, "", "", responder]
+            yield [key, "name", "N", "", recorded, "", "", responder]
+        else:
+            yield [key, "both", "Y", "", recorded, "", "2024-10-12" if at % 97 == 40 else "", responder]
+        if at % 29 == 11:
+            yield [key, "image", "N", "Facebook", recorded, "", "", responder]
+
+
+def text_of(header, rows):
     out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(HEADER)
-    rows.writerows(pupils())
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
     return out.getvalue()
+
+
+def written():
+    """What this program writes, by file."""
+    answers = ["sourcedId", "use", "answer", "channel", "recordedOn", "expiresOn", "withdrawnOn", "responder"]
+    return {"pupils.csv": text_of(HEADER, pupils()), "consents.csv": text_of(answers, consents())}
 
 
 def dated_people(today):
@@ -104,17 +131,19 @@ def dated_people(today):
 
 def write_dated(folder, today):
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("relations.csv", "pupils.csv", "policy.md"):
+    for name in ("relations.csv", "pupils.csv", "consents.csv", "accounts.csv", "trust.json", "policy.md"):
         (folder / name).write_bytes((DEMO / name).read_bytes())
     (folder / "people.csv").write_text(dated_people(today), encoding="utf-8")
 
 
 def check():
-    there = DEMO / "pupils.csv"
-    if not there.exists() or there.read_text(encoding="utf-8") != pupils_text():
-        print("policy/demo/pupils.csv is not what this program writes; run: tools/make_demo.py pupils")
-        return 1
-    return 0
+    failed = 0
+    for name, text in written().items():
+        there = DEMO / name
+        if not there.exists() or there.read_text(encoding="utf-8") != text:
+            print(f"policy/demo/{name} is not what this program writes; run: tools/make_demo.py pupils")
+            failed = 1
+    return failed
 
 
 def main():
@@ -129,7 +158,8 @@ def main():
     if asked.command == "check":
         return check()
     if asked.command == "pupils":
-        (DEMO / "pupils.csv").write_text(pupils_text(), encoding="utf-8")
+        for name, text in written().items():
+            (DEMO / name).write_text(text, encoding="utf-8")
     else:
         write_dated(asked.folder, asked.today)
     return 0

@@ -64,6 +64,50 @@ constexpr std::array kTable{
     row(Act::administer, "administer", kNobodyElse, Console::yes, kUsual, "C50", administrator),
     row(Act::see_coverage, "see_coverage", kNobodyElse, Console::yes, kUsual, "C54, C60",
         administrator, hr, cfoo, chair, dpo, clerk),
+    // ---- The lists that answer "may I publish this?". Of which pupils and trips, the acts ask.
+    row(Act::see_pupils, "see_pupils", Whoever::anybody, Console::no, kUsual, "C43, C44"),
+    row(Act::import_lists, "import_lists", kNobodyElse, Console::yes, kAgain, "C43, C44",
+        administrator),
+    row(Act::record_consent, "record_consent", kNobodyElse, Console::no, kUsual, "C44", hr,
+        headteacher),
+    // Taking back works at once, so whoever is told enters it.
+    row(Act::withdraw_consent, "withdraw_consent", Whoever::anybody, Console::no, kUsual, "C44"),
+    // A headteacher answers for safeguarding in their school and is told of it first; HR stands in
+    // where a school's head and deputy are away. Nobody else needs to know that there is a flag,
+    // and the administrator, who brings files in, has no way to it. Lifting it asks for proof
+    // again.
+    row(Act::set_never_show, "set_never_show", kNobodyElse, Console::no, kUsual, "C43, C44",
+        headteacher, hr),
+    row(Act::lift_never_show, "lift_never_show", kNobodyElse, Console::no, kAgain, "C43, C44",
+        headteacher, hr),
+    row(Act::keep_groups, "keep_groups", kNobodyElse, Console::no, kAgain, "C43", headteacher, hr),
+    row(Act::register_account, "register_account", Whoever::anybody, Console::no, kUsual,
+        "C34, C37, C45"),
+    row(Act::keep_accounts, "keep_accounts", kNobodyElse, Console::no, kUsual, "C26, C45, C46", hr),
+    row(Act::plan_trip, "plan_trip", kNobodyElse, Console::no, kUsual, "C46", headteacher, hr),
+    row(Act::answer_trip, "answer_trip", Whoever::anybody, Console::no, kUsual, "C46"),
+    row(Act::consent_to_trip, "consent_to_trip", kNobodyElse, Console::no, kAgain, "C46",
+        headteacher),
+    row(Act::see_spokespeople, "see_spokespeople", Whoever::anybody, Console::no, kUsual, "C27"),
+    row(Act::record_spokesperson, "record_spokesperson", kNobodyElse, Console::no, kAgain,
+        "C5, C27", clerk),
+    row(Act::confirm_spokesperson, "confirm_spokesperson", kNobodyElse, Console::no, kAgain,
+        "C5, C27", director, chair),
+    row(Act::end_spokesperson, "end_spokesperson", kNobodyElse, Console::no, kUsual, "C27", clerk,
+        director, chair, hr),
+    row(Act::record_training, "record_training", kNobodyElse, Console::no, kUsual, "C28", clerk,
+        hr),
+    // The list itself tells what is confidential.
+    row(Act::keep_topics, "keep_topics", kNobodyElse, Console::no, kUsual, "C9, C29, C30", clerk,
+        cfoo, chair),
+    row(Act::keep_trust_facts, "keep_trust_facts", kNobodyElse, Console::no, kUsual, "C26, C31",
+        administrator, hr),
+    // ---- Before publishing. The operator's own checks see no pupil; whom a draft was sent to, the
+    // acts ask.
+    row(Act::check_draft, "check_draft", Whoever::anybody, Console::yes, kUsual, "C36, C43"),
+    row(Act::ask_line_manager, "ask_line_manager", Whoever::anybody, Console::no, kUsual, "C39"),
+    row(Act::answer_draft, "answer_draft", Whoever::anybody, Console::no, kUsual, "C39"),
+    row(Act::see_doubts, "see_doubts", kNobodyElse, Console::no, kUsual, "C64", administrator, hr),
 };
 static_assert(kTable.size() == kActs.size());
 

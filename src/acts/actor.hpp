@@ -31,23 +31,83 @@ enum class Act : std::uint8_t {
   approve_edition,     // C5: the nominated lead
   correct_typing,      // C4: a fix that changes no clause
   withdraw_edition,
-  run_campaign,     // open, close, see the board, answer questions, record paper, enter leave
-  see_board,        // of one's own school for a headteacher
-  see_people,       // the register
-  import_people,    // C50
-  approve_seat,     // the second person
-  invite,           // make a code to sign in with
-  see_ledger,       // C55: every leaf and count
-  take_visit_pack,  // C55: what happened since the last visit
-  administer,       // configuration, mail that failed, tokens of others
-  see_coverage,     // who would act in every matter
+  run_campaign,      // open, close, see the board, answer questions, record paper, enter leave
+  see_board,         // of one's own school for a headteacher
+  see_people,        // the register
+  import_people,     // C50
+  approve_seat,      // the second person
+  invite,            // make a code to sign in with
+  see_ledger,        // C55: every leaf and count
+  take_visit_pack,   // C55: what happened since the last visit
+  administer,        // configuration, mail that failed, tokens of others
+  see_coverage,      // who would act in every matter
+  see_pupils,        // C43, C44: those whom pupils_of() lets them see
+  import_lists,      // pupils, answers about them, accounts
+  record_consent,    // C44: an answer on paper
+  withdraw_consent,  // C44: at once, by whoever hears of it first
+  set_never_show,    // a safeguarding flag; no reason is ever asked for or kept
+  lift_never_show,
+  keep_groups,           // who teaches a class, and so may see its pupils
+  register_account,      // one's own
+  keep_accounts,         // the trust's: official, teaching, trip
+  plan_trip,             // who comes along, who leads it
+  answer_trip,           // C46: what the parents answered
+  consent_to_trip,       // C46: the headteacher
+  see_spokespeople,      // C27
+  record_spokesperson,   // C27: of the Directors
+  confirm_spokesperson,  // C27: a Director, not who recorded it
+  end_spokesperson,
+  record_training,   // C28
+  keep_topics,       // C9, C29, C30: what is not to be told yet
+  keep_trust_facts,  // what marks a post as the trust's
+  check_draft,       // what the post checker would say of it
+  ask_line_manager,  // C39: about one's own draft
+  answer_draft,      // that was sent to oneself
+  see_doubts,        // how often findings are said to be no problem
 };
-inline constexpr std::array kActs{
-    Act::read_policy,    Act::acknowledge,       Act::ask_author,         Act::see_own_record,
-    Act::draft_edition,  Act::record_resolution, Act::confirm_resolution, Act::approve_edition,
-    Act::correct_typing, Act::withdraw_edition,  Act::run_campaign,       Act::see_board,
-    Act::see_people,     Act::import_people,     Act::approve_seat,       Act::invite,
-    Act::see_ledger,     Act::take_visit_pack,   Act::administer,         Act::see_coverage};
+inline constexpr std::array kActs{Act::read_policy,
+                                  Act::acknowledge,
+                                  Act::ask_author,
+                                  Act::see_own_record,
+                                  Act::draft_edition,
+                                  Act::record_resolution,
+                                  Act::confirm_resolution,
+                                  Act::approve_edition,
+                                  Act::correct_typing,
+                                  Act::withdraw_edition,
+                                  Act::run_campaign,
+                                  Act::see_board,
+                                  Act::see_people,
+                                  Act::import_people,
+                                  Act::approve_seat,
+                                  Act::invite,
+                                  Act::see_ledger,
+                                  Act::take_visit_pack,
+                                  Act::administer,
+                                  Act::see_coverage,
+                                  Act::see_pupils,
+                                  Act::import_lists,
+                                  Act::record_consent,
+                                  Act::withdraw_consent,
+                                  Act::set_never_show,
+                                  Act::lift_never_show,
+                                  Act::keep_groups,
+                                  Act::register_account,
+                                  Act::keep_accounts,
+                                  Act::plan_trip,
+                                  Act::answer_trip,
+                                  Act::consent_to_trip,
+                                  Act::see_spokespeople,
+                                  Act::record_spokesperson,
+                                  Act::confirm_spokesperson,
+                                  Act::end_spokesperson,
+                                  Act::record_training,
+                                  Act::keep_topics,
+                                  Act::keep_trust_facts,
+                                  Act::check_draft,
+                                  Act::ask_line_manager,
+                                  Act::answer_draft,
+                                  Act::see_doubts};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).

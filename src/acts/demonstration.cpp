@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "acts/campaign_acts.hpp"
+#include "acts/demonstration_lists.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/embedded_files.hpp"
 #include "acts/make_trust.hpp"
@@ -128,7 +129,8 @@ Configuration demonstration_configuration() {
 Result<void> make_demonstration(Trust& trust) {
   PROBITY_ATTEMPT(bring_in_people(trust));
   PROBITY_ATTEMPT(bring_edition_into_force(trust));
-  return run_first_campaign(trust);
+  PROBITY_ATTEMPT(run_first_campaign(trust));
+  return bring_in_lists(trust);
 }
 
 }  // namespace probity::acts

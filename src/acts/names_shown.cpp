@@ -47,6 +47,17 @@ std::vector<std::string> NamesShown::known_about(const people::Person& person) {
   return known;
 }
 
+registers::Colleague NamesShown::colleague_of(const people::Person& person) {
+  const RevealKey key;
+  registers::Colleague one;
+  one.source_id = source_key_of(person);
+  one.given = person.name.given.reveal(key);
+  one.preferred = person.name.preferred.reveal(key);
+  one.family = person.name.family.reveal(key);
+  one.email = email_of(person).value_or("");
+  return one;
+}
+
 std::string NamesShown::text_of(const registers::QuestionText& text) {
   return text.reveal(RevealKey{});
 }

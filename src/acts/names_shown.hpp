@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "people/person.hpp"
+#include "registers/publishing.hpp"
 #include "registers/question.hpp"
 
 namespace probity::acts {
@@ -27,6 +28,8 @@ class NamesShown {
   // What others know about them, so no password should be made of it.
   [[nodiscard]] static std::vector<std::string> known_about(const people::Person& person);
   [[nodiscard]] static std::string text_of(const registers::QuestionText& text);
+  // For the list that the post checker asks: key, names and address; the rest is the caller's.
+  [[nodiscard]] static registers::Colleague colleague_of(const people::Person& person);
 };
 
 }  // namespace probity::acts
