@@ -100,5 +100,7 @@ const bundle = script()
 writeFileSync(out, source([
   asset('main.css', 'text/css; charset=utf-8', stylesheet(namesIn([...templates, bundle]))),
   asset('main.js', 'text/javascript; charset=utf-8', bundle),
-  asset('icon.svg', 'image/svg+xml', readFileSync(join(web, 'style', 'icon.svg')))
+  asset('icon.svg', 'image/svg+xml', readFileSync(join(web, 'style', 'icon.svg'))),
+  ...[180, 192, 512].map((size) =>
+    asset(`icon-${size}.png`, 'image/png', readFileSync(join(web, 'style', `icon-${size}.png`))))
 ]))

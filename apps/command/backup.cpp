@@ -16,8 +16,15 @@ namespace probity::command {
 
 namespace {
 
-Arguments arguments_of(const acts::BackupNote& note) {
-  return {{"size", std::to_string(note.size)}, {"recovery_key", std::to_string(note.number)}};
+// The leaf says the role of whoever made it.
+TrustCommand note_of(const BackupOptions& options, const acts::BackupNote& note,
+                     const Arguments& session) {
+  TrustCommand command{
+      options.folder,
+      "backup-made",
+      {{"size", std::to_string(note.size)}, {"recovery_key", std::to_string(note.number)}}};
+  command.arguments.insert(session.begin(), session.end());
+  return command;
 }
 
 // A copy of everything that the ledger says nothing of must not be left lying.
@@ -31,28 +38,30 @@ Result<void> note(const acts::BackupMade& made, Outcome outcome) {
 }
 
 // Beside the server that has the folder: the copy is made here, the leaf there.
-Result<acts::BackupMade> backup_beside_server(const BackupOptions& options, const Clock& clock) {
+Result<acts::BackupMade> backup_beside_server(const BackupOptions& options,
+                                              const Arguments& session, const Clock& clock) {
   PROBITY_ATTEMPT(ask_server({.folder = options.folder, .name = "is-there"}));
   PROBITY_TRY(auto made, acts::make_backup({options.folder, options.to}, clock.now()));
-  auto answer = ask_server(
-      {.folder = options.folder, .name = "backup-made", .arguments = arguments_of(made.note)});
+  auto answer = ask_server(note_of(options, made.note, session));
   PROBITY_ATTEMPT(note(made, answer ? *std::move(answer) : outcome_of(answer.error())));
   return made;
 }
 
-Result<acts::BackupMade> backup_alone(acts::Trust& trust, const BackupOptions& options) {
+Result<acts::BackupMade> backup_alone(acts::Trust& trust, const BackupOptions& options,
+                                      const Arguments& session) {
   PROBITY_TRY(auto made, acts::make_backup({options.folder, options.to}, trust.now()));
-  PROBITY_ATTEMPT(note(made, on_trust({trust}, "backup-made", arguments_of(made.note))));
+  PROBITY_ATTEMPT(
+      note(made, on_trust({trust}, "backup-made", note_of(options, made.note, session).arguments)));
   return made;
 }
 
-Result<acts::BackupMade> make(const BackupOptions& options) {
+Result<acts::BackupMade> make(const BackupOptions& options, const Arguments& session) {
   const SystemClock clock;
   identity::SystemRandom random;
   const auto trust = acts::Trust::open(options.folder, {clock, random});
-  if (trust) return backup_alone(**trust, options);
+  if (trust) return backup_alone(**trust, options, session);
   if (store::trouble_of(trust.error()) == store::Trouble::in_use) {
-    return backup_beside_server(options, clock);
+    return backup_beside_server(options, session, clock);
   }
   return std::unexpected(trust.error());
 }
@@ -70,9 +79,11 @@ std::string recovery_paper(const std::string& code, const std::string& key_numbe
 
 Result<int> backup(const BackupOptions& options) {
   if (options.what == BackupOptions::What::new_code) {
-    return run_trust_command({.folder = options.folder, .name = "new-recovery-code"});
+    return run_trust_command({options.folder, "new-recovery-code", {}, options.acting});
   }
-  PROBITY_TRY(const auto made, make(options));
+  PROBITY_TRY(const Allowed allowed, ask_beforehand(options.folder, options.acting));
+  if (!allowed.may) return kRefused;
+  PROBITY_TRY(const auto made, make(options, allowed.session));
   fmt::print(
       "Made {}: {} KiB, {} leaves, as of {}.\n"
       "It opens with the recovery code {}. Keep it on another machine.\n",

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "command/trust_command.hpp"
 
 namespace probity::command {
 
@@ -12,6 +13,7 @@ struct BackupOptions {
   std::string to;  // a new file, or a folder to make one in
   enum class What : std::uint8_t { backup, new_code };
   What what = What::backup;
+  Acting acting = Acting::as_signed_in;
 };
 
 [[nodiscard]] Result<int> backup(const BackupOptions& options);

@@ -47,7 +47,8 @@ Result<Outcome> parse(const std::string& answer) {
                    "Use the same version of Probity for both.");
   }
   return Outcome{json["exit_code"].get<int>(), json["out"].get<std::string>(),
-                 json["err"].get<std::string>()};
+                 json["err"].get<std::string>(),
+                 json.contains("wants_code") && json["wants_code"] == true};
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ std::vector<Finding> parse_findings(const std::string& text) {
 
 struct Examined {
   std::vector<Finding> findings;
-  int trouble = kDone;  // the exit code of what kept it from looking inside
+  int trouble = kDone;    // the exit code of what kept it from looking inside
+  std::string refusal{};  // whoever is signed in may not see it, or is signed in no more
 };
 
 bool has_folder(const std::vector<Finding>& findings) {
@@ -63,19 +64,24 @@ bool has_folder(const std::vector<Finding>& findings) {
   });
 }
 
-Examined examine(const std::string& folder) {
+Examined examine(const DoctorOptions& options) {
+  const std::string& folder = options.folder;
   const SystemClock clock;
   Examined examined{acts::look_at_folder(folder, clock.now())};
   if (!has_folder(examined.findings)) {
     examined.trouble = kEnvironment;
     return examined;
   }
-  const auto answer = answer_of({.folder = folder, .name = "doctor"});
+  const auto answer = answer_of({folder, "doctor", {}, options.acting});
   if (!answer) {
     const bool is_held = answer.error().what.contains("control.sock");
     examined.trouble = is_held ? kCannotTell : kRefused;
     examined.findings.push_back(
         {"Database", "database.opens", Health::wrong, answer.error().what, answer.error().next});
+    return examined;
+  }
+  if (answer->exit_code == kRefused) {
+    examined.refusal = answer->err;
     return examined;
   }
   std::ranges::move(parse_findings(answer->out), std::back_inserter(examined.findings));
@@ -160,7 +166,13 @@ std::string print_findings(const std::vector<Finding>& findings) {
 }
 
 Result<int> doctor(const DoctorOptions& options) {
-  const Examined examined = examine(options.folder);
+  TrustCommand asked{options.folder, "doctor", {}, options.acting};
+  PROBITY_ATTEMPT(add_session(asked));
+  const Examined examined = examine(options);
+  if (!examined.refusal.empty()) {
+    fmt::print(stderr, "{}", examined.refusal);
+    return kRefused;
+  }
   const auto& findings = examined.findings;
   fmt::print("{}",
              options.output == DoctorOptions::Output::json ? as_json(findings) : as_text(findings));

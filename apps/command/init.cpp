@@ -76,7 +76,8 @@ void say_what_next(const InitOptions& options) {
       "  2. probity import -d {0} people FILE      (docs/formats/people.md)\n"
       "  3. probity approve-seats -d {0}           (while nobody can sign in yet)\n"
       "  4. probity invite -d {0} SOURCED-ID       (a code for the first administrator)\n"
-      "  5. probity serve -d {0}\n",
+      "  5. probity serve -d {0}\n"
+      "Step by step, with what goes wrong: docs/guides/first-hour.md\n",
       options.folder);
 }
 
@@ -96,7 +97,7 @@ Result<int> init(const InitOptions& options) {
     if (options.kind == InitOptions::Kind::demonstration) {
       PROBITY_ATTEMPT(acts::make_demonstration(*trust));
     }
-    PROBITY_TRY(paper, acts::make_recovery_code(*trust));
+    PROBITY_TRY(paper, acts::make_recovery_code(*trust, acts::Actor{}));
   }
   say_what_next(options);
   fmt::print("{}", recovery_paper(paper.text, paper.key_number));

@@ -4,10 +4,12 @@
 #include <charconv>
 #include <cstdio>
 #include <iostream>
+#include <memory>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "command/check.hpp"
 #include "command/exit_code.hpp"
 #include "command/rehearse.hpp"
 #include "command/trust_commands.hpp"
@@ -99,6 +101,51 @@ void add_rehearse_options(CLI::App& command, RehearseOptions& options) {
   command.footer(kFooter);
 }
 
+constexpr const char* kCheckFooter =
+    "Reads drafts and prints answers as JSON lines (docs/formats/drafts.md), in the\n"
+    "same order. Nothing is stored. It never says that a draft is safe: a person\n"
+    "decides.\n"
+    "\n"
+    "Example:\n"
+    "  probity check --trust lists/ drafts.jsonl\n"
+    "  probity check -d /srv/probity - < drafts.jsonl\n"
+    "\n"
+    "Exit codes: 0 done, 1 refused, 2 wrong usage, 3 no draft or list could be\n"
+    "read, 4 some drafts could not be read, 5 disk or server failed.";
+
+void add_check(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("check", "Says what may be wrong with drafts of posts");
+  const auto options = std::make_shared<CheckOptions>();
+  command
+      ->add_option("drafts", options->drafts, "JSON lines, or - for standard input (the default)")
+      ->option_text("FILE");
+  command
+      ->add_option("--trust", options->trust_folder,
+                   "folder with pupils.csv, staff.csv, accounts.csv and\ntrust.json")
+      ->check(not_empty)
+      ->option_text("DIR");
+  command
+      ->add_option(
+          "-d,--data", options->data_folder,
+          "a trust's data folder instead: its lists, and pupils\nas who is signed in sees them")
+      ->check(not_empty)
+      ->option_text("DIR");
+  command->add_flag_callback(
+      "--as-operator", [options] { options->acting = Acting::as_operator; },
+      "with -d: as whoever runs this machine, who sees no\npupil's consent");
+  command
+      ->add_option("--words", options->words_folder,
+                   "folder of word lists, in place of the built-in ones\n(docs/formats/words.md)")
+      ->check(not_empty)
+      ->option_text("DIR");
+  command->add_flag("--explain", options->explain,
+                    "say which rules held and what the model weighed");
+  command->add_flag("--features", options->features, "print what a model is trained on")->group("");
+  command->footer(kCheckFooter);
+  command->get_formatter()->column_width(25);
+  command->callback([options, &chosen] { chosen.run = [options] { return check(*options); }; });
+}
+
 int report_error(const Program& program, const Error& error) {
   fmt::print(stderr, "{}: {}\n", program.name, error.what);
   if (!error.next.empty()) fmt::print(stderr, "{}\n", error.next);
@@ -151,7 +198,10 @@ int run(const Program& program, int argc, char** argv) {
   app.require_subcommand(1);
   app.footer("Try: " + program.name + " COMMAND --help");
   Chosen chosen;
-  if (program.labels_with_names == nullptr) add_trust_commands(app, chosen);
+  if (program.labels_with_names == nullptr) {
+    add_trust_commands(app, chosen);
+    add_check(app, chosen);
+  }
   RehearseOptions options;
   bool with_logins = false;
   CLI::App* rehearse_command = app.add_subcommand("rehearse", kRehearseHelp);

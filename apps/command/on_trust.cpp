@@ -1,14 +1,20 @@
 #include <array>
 #include <charconv>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "acts/backup.hpp"
 #include "acts/doctor.hpp"
+#include "acts/invitations.hpp"
+#include "acts/list_imports.hpp"
 #include "acts/people_acts.hpp"
 #include "acts/publication.hpp"
+#include "command/acting.hpp"
 #include "command/backup.hpp"
+#include "command/check.hpp"
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/trust_command.hpp"
@@ -16,6 +22,13 @@
 namespace probity::command {
 
 namespace {
+
+// A command, with everything that it is carried out with.
+struct Asked {
+  OpenTrust open;
+  const Arguments& arguments;
+  const acts::Actor& actor;
+};
 
 std::string argument(const Arguments& arguments, const std::string& name) {
   const auto found = arguments.find(name);
@@ -26,42 +39,73 @@ bool has(const Arguments& arguments, const std::string& name) { return arguments
 
 // ---- The register
 
-Result<Outcome> import(acts::Trust& trust, const Arguments& arguments, std::string_view what) {
+acts::ImportOptions import_options(const Arguments& arguments) {
   using Options = acts::ImportOptions;
-  const Options options{
-      has(arguments, "dry-run") ? Options::Run::try_only : Options::Run::for_real,
-      has(arguments, "confirm") ? Options::Confirmation::given : Options::Confirmation::none,
-      has(arguments, "changes") ? people::Delivery::changes : people::Delivery::whole};
-  const acts::Actor console;
-  const std::string text = argument(arguments, "file");
-  PROBITY_TRY(const auto report, what == "people"
-                                     ? acts::import_people(trust, console, text, options)
-                                     : acts::import_relations(trust, console, text, options));
+  return {has(arguments, "dry-run") ? Options::Run::try_only : Options::Run::for_real,
+          has(arguments, "confirm") ? Options::Confirmation::given : Options::Confirmation::none,
+          has(arguments, "changes") ? people::Delivery::changes : people::Delivery::whole};
+}
+
+template <class Report>
+Outcome outcome_of_import(const Report& report, const Arguments& arguments, std::string_view what) {
   const std::string words = acts::in_words(report, what);
   using Done = acts::ImportReport::Outcome;
-  if (report.outcome == Done::refused) return Outcome{kUnreadable, "", words};
-  if (report.outcome == Done::held && !has(arguments, "dry-run")) {
-    return Outcome{kRefused, "", words};
+  if (report.outcome == Done::refused) return {kUnreadable, "", words};
+  if (report.outcome == Done::held && !has(arguments, "dry-run")) return {kRefused, "", words};
+  return {kDone, words, ""};
+}
+
+Result<Outcome> import(const Asked& asked, std::string_view what) {
+  const auto& [open, arguments, actor] = asked;
+  const auto options = import_options(arguments);
+  const std::string text = argument(arguments, "file");
+  PROBITY_TRY(const auto report, what == "people"
+                                     ? acts::import_people(open.trust, actor, text, options)
+                                     : acts::import_relations(open.trust, actor, text, options));
+  return outcome_of_import(report, arguments, what);
+}
+
+Result<Outcome> import_list(const Asked& asked, std::string_view what, acts::ListImport import) {
+  if (has(asked.arguments, "changes")) {
+    return failure(ErrorKind::usage, "--changes is for people: lists are whole files",
+                   "Leave it out.");
   }
-  return Outcome{kDone, words, ""};
+  acts::PublishingNow publishing{asked.open.trust};
+  PROBITY_TRY(const auto report, import(publishing, asked.actor, argument(asked.arguments, "file"),
+                                        import_options(asked.arguments)));
+  return outcome_of_import(report, asked.arguments, what);
 }
 
-Result<Outcome> import_people(OpenTrust open, const Arguments& arguments) {
-  return import(open.trust, arguments, "people");
+Result<Outcome> import_people(const Asked& asked) { return import(asked, "people"); }
+
+Result<Outcome> import_relations(const Asked& asked) { return import(asked, "relations"); }
+
+Result<Outcome> import_pupils(const Asked& asked) {
+  return import_list(asked, "pupils", acts::import_pupils);
 }
 
-Result<Outcome> import_relations(OpenTrust open, const Arguments& arguments) {
-  return import(open.trust, arguments, "relations");
+Result<Outcome> import_consents(const Asked& asked) {
+  return import_list(asked, "consents", acts::import_consents);
 }
 
-Result<Outcome> approve_seats(OpenTrust open, const Arguments&) {
-  PROBITY_TRY(const std::size_t count, acts::approve_seats_at_set_up(open.trust));
-  return Outcome{kDone, fmt::format("{} seats approved.\n", count), ""};
+Result<Outcome> import_accounts(const Asked& asked) {
+  return import_list(asked, "accounts", acts::import_accounts);
 }
 
-Result<Outcome> invite(OpenTrust open, const Arguments& arguments) {
-  acts::Trust& trust = open.trust;
-  const std::string key = argument(arguments, "person");
+Result<Outcome> approve_seats(const Asked& asked) {
+  PROBITY_TRY(const auto approved, acts::approve_waiting_seats(asked.open.trust, asked.actor));
+  std::string words = fmt::format("{} seats approved.\n", approved.count);
+  if (approved.own_waiting > 0) {
+    words +=
+        fmt::format("{} of your own wait for somebody else (C5, C60).\n", approved.own_waiting);
+  }
+  return Outcome{kDone, std::move(words), ""};
+}
+
+Result<Outcome> invite(const Asked& asked) {
+  acts::Trust& trust = asked.open.trust;
+  PROBITY_ATTEMPT(acts::require(asked.actor, acts::Act::invite));  // before it says who is here
+  const std::string key = argument(asked.arguments, "person");
   const auto people = trust.people();
   const people::Person* person = people->register_.by_source_key(key);
   if (person == nullptr) person = people->register_.by_email(key, trust.today());
@@ -69,11 +113,15 @@ Result<Outcome> invite(OpenTrust open, const Arguments& arguments) {
     return failure(ErrorKind::usage, "there is nobody of this id or e-mail address",
                    "Use the sourcedId of the imported file.");
   }
-  PROBITY_TRY(const auto code, acts::invite(trust, acts::Actor{}, person->id));
+  PROBITY_TRY(const auto code, acts::invite(trust, asked.actor, person->id));
   return Outcome{kDone,
-                 fmt::format("Code: {}\nIt can be used once, within 14 days, at {}/invitation\n",
-                             code.text(), trust.configuration().address),
+                 fmt::format("Code: {}\nIt can be used once, within 14 days, at {}\n", code.text(),
+                             acts::invitation_address(trust.configuration())),
                  ""};
+}
+
+Result<Outcome> check_drafts(const Asked& asked) {
+  return check_on_trust(asked.open, asked.actor, asked.arguments);
 }
 
 // ---- The ledger
@@ -94,55 +142,57 @@ class Publishing {
   std::unique_ptr<acts::Publication> own_;
 };
 
-Result<Outcome> checkpoint(OpenTrust open, const Arguments&) {
-  Publishing publishing{open};
+Result<Outcome> checkpoint(const Asked& asked) {
+  Publishing publishing{asked.open};
   PROBITY_TRY(acts::Publication* const publication, publishing.get());
   PROBITY_TRY(std::string note, publication->checkpoint());
   return Outcome{kDone, std::move(note), ""};
 }
 
-Result<Outcome> prove(OpenTrust open, const Arguments& arguments) {
-  const std::string text = argument(arguments, "index");
+Result<Outcome> prove(const Asked& asked) {
+  const std::string text = argument(asked.arguments, "index");
   std::uint64_t index = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
   if (error != std::errc{} || end != text.data() + text.size()) {
     return failure(ErrorKind::usage, "the leaf is not a number", "Leaves are numbered from 0.");
   }
-  PROBITY_TRY(const auto ledger, store::LedgerReader::open(open.trust.database()));
+  PROBITY_TRY(const auto ledger, store::LedgerReader::open(asked.open.trust.database()));
   PROBITY_TRY(std::string proof, ledger->proof_of(index));
   return Outcome{kDone, std::move(proof), ""};
 }
 
-Result<Outcome> verify(OpenTrust open, const Arguments&) {
-  PROBITY_TRY(const auto ledger, store::LedgerReader::open(open.trust.database()));
+Result<Outcome> verify(const Asked& asked) {
+  PROBITY_TRY(const auto ledger, store::LedgerReader::open(asked.open.trust.database()));
   PROBITY_TRY(const auto head, ledger->head());
   if (const auto whole = ledger->check_whole(); !whole) {
     if (whole.error().kind == ErrorKind::environment) return std::unexpected(whole.error());
     return Outcome{kRefused, fmt::format("invalid: {}\n", whole.error().what), ""};
   }
-  Publishing publishing{open};
+  Publishing publishing{asked.open};
   PROBITY_ATTEMPT(publishing.get());
   return Outcome{kDone,
                  fmt::format("valid: {} leaves, and they continue what was published\n", head.size),
                  ""};
 }
 
-Result<Outcome> export_files(OpenTrust open, const Arguments& arguments) {
-  Publishing publishing{open};
+Result<Outcome> export_files(const Asked& asked) {
+  const std::string folder = argument(asked.arguments, "folder");
+  Publishing publishing{asked.open};
   PROBITY_TRY(acts::Publication* const publication, publishing.get());
-  PROBITY_TRY(const auto exported, publication->export_to(argument(arguments, "folder")));
-  return Outcome{kDone,
-                 fmt::format("{} leaves exported, {} of them new; {} files written.\n"
-                             "Check them: probity-verify {}\n",
-                             exported.size, exported.size - exported.from_size, exported.files,
-                             argument(arguments, "folder")),
-                 ""};
+  PROBITY_TRY(const auto exported, publication->export_to(folder));
+  return Outcome{
+      kDone,
+      fmt::format("{} leaves exported, {} of them new; {} files written.\n"
+                  "Check them: probity-verify {}\n",
+                  exported.size, exported.size - exported.from_size, exported.files, folder),
+      ""};
 }
 
 // ---- Looking after it
 
-Result<Outcome> examine(OpenTrust open, const Arguments&) {
+Result<Outcome> examine(const Asked& asked) {
   using Server = acts::Inside::Server;
+  const OpenTrust& open = asked.open;
   Publishing publishing{open};
   const auto findings = acts::look_inside(
       {open.trust, publishing.get(), open.publication == nullptr ? Server::at_rest : Server::runs,
@@ -151,7 +201,7 @@ Result<Outcome> examine(OpenTrust open, const Arguments&) {
 }
 
 // Whether anybody answers, before work is done that would be in vain.
-Result<Outcome> is_there(OpenTrust, const Arguments&) { return Outcome{}; }
+Result<Outcome> is_there(const Asked&) { return Outcome{}; }
 
 Result<std::uint64_t> number(const Arguments& arguments, const std::string& name) {
   const std::string text = argument(arguments, name);
@@ -161,52 +211,79 @@ Result<std::uint64_t> number(const Arguments& arguments, const std::string& name
   return failure(ErrorKind::usage, name + " is not a number");
 }
 
-Result<Outcome> backup_made(OpenTrust open, const Arguments& arguments) {
+Result<Outcome> backup_made(const Asked& asked) {
   acts::BackupNote note;
-  PROBITY_TRY(note.size, number(arguments, "size"));
-  PROBITY_TRY(note.number, number(arguments, "recovery_key"));
-  PROBITY_ATTEMPT(acts::note_backup(open.trust, note));
+  PROBITY_TRY(note.size, number(asked.arguments, "size"));
+  PROBITY_TRY(note.number, number(asked.arguments, "recovery_key"));
+  PROBITY_ATTEMPT(acts::note_backup(asked.open.trust, asked.actor, note));
   return Outcome{};
 }
 
-Result<Outcome> new_recovery_code(OpenTrust open, const Arguments&) {
-  PROBITY_TRY(const auto made, acts::make_recovery_code(open.trust));
+Result<Outcome> new_recovery_code(const Asked& asked) {
+  PROBITY_TRY(const auto made, acts::make_recovery_code(asked.open.trust, asked.actor));
   return Outcome{kDone, recovery_paper(made.text, made.key_number), ""};
 }
 
-Result<Outcome> restore_tested(OpenTrust open, const Arguments& arguments) {
-  PROBITY_TRY(const auto manifest, acts::BackupManifest::parse(argument(arguments, "manifest")));
-  PROBITY_ATTEMPT(acts::note_restore_test(open.trust, manifest));
+Result<Outcome> restore_tested(const Asked& asked) {
+  PROBITY_TRY(const auto manifest,
+              acts::BackupManifest::parse(argument(asked.arguments, "manifest")));
+  PROBITY_ATTEMPT(acts::note_restore_test(asked.open.trust, asked.actor, manifest));
   return Outcome{kDone, "The ledger says that the test was made.\n", ""};
 }
 
 struct Row {
   std::string_view name;
-  Result<Outcome> (*run)(OpenTrust, const Arguments&);
+  Result<Outcome> (*run)(const Asked&);
+  // What a person has to be let to do for it (acts/actor.hpp), beside what the act itself asks.
+  std::optional<acts::Act> act = {};
 };
 constexpr std::array kCommands{
     Row{"import-people", import_people},
     Row{"import-relations", import_relations},
+    Row{"import-pupils", import_pupils},
+    Row{"import-consents", import_consents},
+    Row{"import-accounts", import_accounts},
     Row{"approve-seats", approve_seats},
     Row{"invite", invite},
-    Row{"checkpoint", checkpoint},
-    Row{"prove", prove},
-    Row{"verify", verify},
-    Row{"export", export_files},
-    Row{"doctor", examine},
-    Row{"is-there", is_there},
+    Row{"check", check_drafts, acts::Act::check_draft},
+    Row{"checkpoint", checkpoint, acts::Act::see_ledger},
+    Row{"prove", prove, acts::Act::see_ledger},
+    Row{"verify", verify, acts::Act::see_ledger},
+    Row{"export", export_files, acts::Act::see_ledger},
+    Row{"doctor", examine, acts::Act::administer},
+    Row{"is-there", is_there, acts::Act::administer},
     Row{"backup-made", backup_made},
     Row{"new-recovery-code", new_recovery_code},
     Row{"restore-tested", restore_tested},
 };
 
+struct SessionRow {
+  std::string_view name;
+  Result<Outcome> (*run)(OpenTrust, const Arguments&);
+};
+constexpr std::array kSessionCommands{
+    SessionRow{"sign-in", sign_in_here},
+    SessionRow{"sign-out", sign_out_here},
+    SessionRow{"whoami", whoami_here},
+};
+
+Result<Outcome> carried_out(const Row& row, OpenTrust open, const Arguments& arguments) {
+  PROBITY_TRY(const acts::Actor actor, actor_of(open, arguments));
+  if (row.act) PROBITY_ATTEMPT(acts::require(actor, *row.act));
+  return row.run({open, arguments, actor});
+}
+
 }  // namespace
 
 Outcome on_trust(OpenTrust open, std::string_view name, const Arguments& arguments) {
-  for (const Row& row : kCommands) {
-    if (row.name != name) continue;
-    auto outcome = row.run(open, arguments);
+  const auto told = [](Result<Outcome> outcome) {
     return outcome ? *std::move(outcome) : outcome_of(outcome.error());
+  };
+  for (const SessionRow& row : kSessionCommands) {
+    if (row.name == name) return told(row.run(open, arguments));
+  }
+  for (const Row& row : kCommands) {
+    if (row.name == name) return told(carried_out(row, open, arguments));
   }
   return outcome_of({ErrorKind::usage, "there is no such command in this version", ""});
 }

@@ -1,12 +1,8 @@
 #include "command/recovery_prompt.hpp"
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 
-#include <termios.h>
-#include <unistd.h>
-
+#include "command/ask.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -20,38 +16,12 @@ std::unexpected<Error> not_a_code() {
                  "It has eight groups of four letters, as they stand on the paper.");
 }
 
-// Puts the terminal back as it was, whatever happens.
-class WithoutEcho final {
- public:
-  WithoutEcho() {
-    is_set_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
-    struct termios quiet = before_;
-    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    if (is_set_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-  }
-  ~WithoutEcho() {
-    if (is_set_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-  }
-  WithoutEcho(const WithoutEcho&) = delete;
-  WithoutEcho& operator=(const WithoutEcho&) = delete;
-
- private:
-  struct termios before_{};
-  bool is_set_ = false;
-};
-
 Result<std::string> typed() {
-  if (::isatty(STDIN_FILENO) == 0) {
+  if (!has_terminal()) {
     return failure(ErrorKind::usage, "there is no terminal to ask for the recovery code",
                    "Name a file with it: --code-file FILE");
   }
-  std::fputs("Recovery code (it is not shown): ", stderr);
-  std::fflush(stderr);
-  std::array<char, kLongest> line{};
-  const WithoutEcho quiet;
-  const bool is_there = std::fgets(line.data(), line.size(), stdin) != nullptr;
-  std::fputc('\n', stderr);
-  return std::string{is_there ? line.data() : ""};
+  return ask("Recovery code", Echo::hidden);
 }
 
 }  // namespace

@@ -4,7 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "acts/digest.hpp"
+#include "acts/draft_acts.hpp"
+#include "acts/letter_jobs.hpp"
 #include "acts/letters.hpp"
 #include "command/secret_file.hpp"
 #include "mail/smtp_sender.hpp"
@@ -51,11 +52,11 @@ Result<std::unique_ptr<mail::Sender>> sender_for(const acts::Trust& trust) {
 
 Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& trust,
                                                                   acts::Publication& publication,
+                                                                  acts::AdviceDesk& advice,
                                                                   mail::Sender* sender) {
-  PROBITY_TRY(auto every_minute, Recurrence::every(minutes{1}));
+  PROBITY_TRY(const auto every_minute, Recurrence::every(minutes{1}));
   PROBITY_TRY(auto hourly, Recurrence::every(hours{1}));
-  PROBITY_TRY(auto morning, Recurrence::daily(trust.zone(), hours{8} + minutes{30}));
-  std::vector<ScheduledJob> jobs;
+  PROBITY_TRY(std::vector<ScheduledJob> jobs, acts::letter_jobs(trust));
   const auto add = [&](const char* name, Recurrence when, schedule::Work work) {
     jobs.push_back({{.name = name, .when = std::move(when)}, std::move(work)});
   };
@@ -73,15 +74,13 @@ Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& t
     }
     return {};
   });
-  add("reminders", std::move(morning),
-      [&](Instant, const std::stop_token&) { return acts::write_reminders(trust); });
-  PROBITY_TRY(auto calendar, schedule::SchoolCalendar::create({.zone = trust.zone()}));
-  PROBITY_TRY(auto mondays,
-              Recurrence::weekly(std::move(calendar), std::chrono::Monday, hours{8} + minutes{30}));
-  add("digest", std::move(mondays),
-      [&](Instant, const std::stop_token&) { return acts::write_digest(trust); });
+  // Hourly, so that nobody's draft waits long for somebody who is away.
+  add("drafts", hourly,
+      [&](Instant, const std::stop_token&) { return acts::look_after_drafts(advice); });
   if (sender != nullptr) {
-    add("letters", std::move(every_minute), [&trust, sender](Instant now, const auto& stop) {
+    // Whoever waits for a code on the telephone should not wait a minute.
+    PROBITY_TRY(auto often, Recurrence::every(seconds{10}));
+    add("letters", std::move(often), [&trust, sender](Instant now, const auto& stop) {
       return deliver(trust, *sender, now, stop);
     });
   }

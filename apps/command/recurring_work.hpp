@@ -1,9 +1,10 @@
 // What a serving trust does by itself, again and again: checkpoints, heartbeats, letters,
-// reminders.
+// reminders, drafts that are due to go.
 #pragma once
 
 #include <memory>
 
+#include "acts/advice_desk.hpp"
 #include "acts/publication.hpp"
 #include "acts/trust.hpp"
 #include "mail/sender.hpp"
@@ -13,7 +14,8 @@ namespace probity::command {
 
 // The sender is null where no mail is configured. All must outlive the scheduler.
 [[nodiscard]] Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(
-    acts::Trust& trust, acts::Publication& publication, mail::Sender* sender);
+    acts::Trust& trust, acts::Publication& publication, acts::AdviceDesk& advice,
+    mail::Sender* sender);
 
 // The sender of the configuration; null where none is.
 [[nodiscard]] Result<std::unique_ptr<mail::Sender>> sender_for(const acts::Trust& trust);

@@ -91,6 +91,10 @@ Result<int> test(const RestoreOptions& options, acts::Environment environment) {
   const std::string place = options.folder.empty()
                                 ? std::filesystem::temp_directory_path(ignored).string()
                                 : options.folder;
+  if (!options.folder.empty()) {
+    PROBITY_TRY(const Allowed allowed, ask_beforehand(options.folder, options.acting));
+    if (!allowed.may) return kRefused;
+  }
   PROBITY_TRY(const auto code, ask_for_recovery_code(options.code_file));
   acts::BackupManifest manifest;
   {
@@ -105,7 +109,8 @@ Result<int> test(const RestoreOptions& options, acts::Environment environment) {
   if (options.folder.empty()) return kDone;
   return run_trust_command({.folder = options.folder,
                             .name = "restore-tested",
-                            .arguments = {{"manifest", manifest.print()}}});
+                            .arguments = {{"manifest", manifest.print()}},
+                            .acting = options.acting});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "command/trust_command.hpp"
 
 namespace probity::command {
 
@@ -15,6 +16,7 @@ struct RestoreOptions {
   std::string signed_last;  // the old keys/ledger.head; empty: a new ledger begins
   enum class Run : std::uint8_t { for_real, test };
   Run run = Run::for_real;
+  Acting acting = Acting::as_signed_in;  // of a test
 };
 
 [[nodiscard]] Result<int> restore(const RestoreOptions& options);

@@ -1,5 +1,7 @@
 #include "command/serve.hpp"
 
+#include <array>
+#include <bit>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -8,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "acts/advice_desk.hpp"
 #include "acts/publication.hpp"
 #include "acts/sessions.hpp"
 #include "command/exit_code.hpp"
@@ -25,6 +28,15 @@ namespace probity::command {
 namespace {
 
 constexpr milliseconds kGrace{10'000};
+
+// At passwords and codes by way of control.sock; each account slows guessing down by itself too.
+constexpr http::RateLimit::Rate kGuesses{.burst = 20, .one_each = seconds{2}};
+
+std::uint64_t seed_from(identity::RandomSource& random) {
+  std::array<std::uint8_t, sizeof(std::uint64_t)> bytes{};
+  random.fill(bytes);
+  return std::bit_cast<std::uint64_t>(bytes);
+}
 
 bool is_on_this_machine(std::string_view address) {
   return address.starts_with("127.") || address.starts_with("[::1]:") ||
@@ -146,8 +158,12 @@ Result<int> serve(const ServeOptions& options) {
   PROBITY_ATTEMPT(sessions.load());
   PROBITY_TRY(auto templates, html::Templates::load(html::embedded_templates()));
   PROBITY_TRY(const auto sender, sender_for(*trust));
-  PROBITY_TRY(const auto scheduler, start_recurring_work(*trust, *publication, sender.get()));
+  acts::PublishingNow publishing{*trust};
+  PROBITY_TRY(const auto advice, acts::AdviceDesk::create(publishing));
+  PROBITY_TRY(const auto scheduler,
+              start_recurring_work(*trust, *publication, *advice, sender.get()));
   PROBITY_TRY(const auto school, school_sign_in_for(*trust));
+  http::RateLimit guesses{kGuesses, seed_from(random)};
   std::unique_ptr<http::Server> server;
   portal::Desk desk{
       *trust,
@@ -157,13 +173,16 @@ Result<int> serve(const ServeOptions& options) {
        .openapi = std::string{openapi_text()},
        .command =
            [&](std::string_view name, const std::map<std::string, std::string>& arguments) {
-             auto outcome = on_trust({*trust, publication.get(), scheduler.get()}, name, arguments);
+             auto outcome = on_trust(
+                 {*trust, publication.get(), scheduler.get(), &sessions, &guesses, advice.get()},
+                 name, arguments);
              return portal::CommandAnswer{outcome.exit_code, std::move(outcome.out),
-                                          std::move(outcome.err)};
+                                          std::move(outcome.err), outcome.wants_code};
            },
        .more_metrics = [&] { return metrics_of(server.get(), scheduler.get()); },
        .provider = school.provider.get(),
-       .school_sign_in = school.sign_in.get()}};
+       .school_sign_in = school.sign_in.get(),
+       .advice = advice.get()}};
   portal::Portal portal{desk};
   PROBITY_TRY(auto settings, settings_for(options, *trust));
   PROBITY_TRY(server, http::Server::start(std::move(settings), portal));

@@ -14,6 +14,7 @@
 #include "command/init.hpp"
 #include "command/restore.hpp"
 #include "command/serve.hpp"
+#include "command/sign_in.hpp"
 #include "command/trust_command.hpp"
 #include "store/files.hpp"
 #include "witness/run_witness.hpp"
@@ -34,6 +35,12 @@ CLI::Option* add_folder(CLI::App& command, std::string& folder) {
   return command.add_option("-d,--data", folder, "the trust's data folder")
       ->required()
       ->option_text("DIR");
+}
+
+void add_acting(CLI::App& command, Acting& acting) {
+  command.add_flag_callback(
+      "--as-operator", [&acting] { acting = Acting::as_operator; },
+      "act as whoever runs this machine, not as who is\nsigned in (probity sign-in)");
 }
 
 void add_init(CLI::App& app, Chosen& chosen) {
@@ -89,23 +96,24 @@ struct ImportOptions {
   std::string folder;
   std::string what;
   std::string file;
-  Arguments flags;
+  Arguments flags{};
+  Acting acting = Acting::as_signed_in;
 };
 
 Result<int> import(const ImportOptions& options) {
-  TrustCommand command{options.folder, "import-" + options.what, options.flags};
+  TrustCommand command{options.folder, "import-" + options.what, options.flags, options.acting};
   PROBITY_TRY(command.arguments["file"], content_of(options.file));
   return run_trust_command(command);
 }
 
 void add_import(CLI::App& app, Chosen& chosen) {
-  auto* command = app.add_subcommand("import", "Takes a file of people or relations in");
+  auto* command = app.add_subcommand("import", "Takes a file of people, pupils or accounts in");
   const auto options = kept<ImportOptions>();
   add_folder(*command, options->folder);
-  command->add_option("what", options->what, "people or relations")
+  command->add_option("what", options->what, "people, relations, pupils, consents or accounts")
       ->required()
-      ->check(CLI::IsMember({"people", "relations"}))
-      ->option_text("people|relations");
+      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts"}))
+      ->option_text("people|relations|pupils|consents|accounts");
   command->add_option("file", options->file, "a CSV file, or - (docs/formats)")
       ->required()
       ->option_text("FILE");
@@ -113,8 +121,10 @@ void add_import(CLI::App& app, Chosen& chosen) {
     command->add_flag_callback(name, [options, key] { options->flags[key] = "yes"; }, help);
   };
   flag("--dry-run", "dry-run", "say what would change, and change nothing");
-  flag("--confirm", "confirm", "even if more than a tenth of the people end");
-  flag("--changes", "changes", "the file has only what is new: nobody else ends");
+  flag("--confirm", "confirm", "even if more than a tenth of the people, pupils or\naccounts end");
+  flag("--changes", "changes",
+       "people and relations: the file has only what is new,\nnobody else ends");
+  add_acting(*command, options->acting);
   command->callback([options, &chosen] { chosen.run = [options] { return import(*options); }; });
 }
 
@@ -125,6 +135,7 @@ void add_trust_command(CLI::App& parent, Chosen& chosen, const char* name, const
   const auto options = kept<TrustCommand>();
   options->name = does;
   add_folder(*command, options->folder);
+  add_acting(*command, options->acting);
   if (argument != nullptr) {
     command->add_option(argument, options->arguments[argument], argument_help)->required();
   }
@@ -168,12 +179,26 @@ void add_seats(CLI::App& app, Chosen& chosen) {
                     "invite", "person", "sourcedId or e-mail address");
 }
 
+void add_sign_in(CLI::App& app, Chosen& chosen) {
+  const auto add = [&](const char* name, const char* help, Result<int> (*run)(const std::string&)) {
+    auto* command = app.add_subcommand(name, help);
+    const auto folder = kept<std::string>();
+    add_folder(*command, *folder);
+    command->callback(
+        [folder, run, &chosen] { chosen.run = [folder, run] { return run(*folder); }; });
+  };
+  add("sign-in", "Signs you in: commands act as you from then on", sign_in);
+  add("sign-out", "Ends your session: commands act as the operator again", sign_out);
+  add("whoami", "Says as whom commands act", whoami);
+}
+
 void add_doctor(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("doctor", "Says what is wrong, and what to do about it");
   const auto options = kept<DoctorOptions>();
   add_folder(*command, options->folder);
   command->add_flag_callback(
       "--json", [options] { options->output = DoctorOptions::Output::json; }, "as one JSON object");
+  add_acting(*command, options->acting);
   command->footer(
       "Exit codes: 0 nothing needs anybody, 1 something does, 5 there is no folder,\n"
       "6 another program holds it and does not answer.");
@@ -189,6 +214,7 @@ void add_backup(CLI::App& app, Chosen& chosen) {
   command->add_flag_callback(
       "--new-code", [options] { options->what = BackupOptions::What::new_code; },
       "make another recovery code for later backups instead");
+  add_acting(*command, options->acting);
   command->callback([options, &chosen] {
     if (options->to.empty() == (options->what == BackupOptions::What::backup)) {
       throw CLI::ValidationError("name OUT, or --new-code");
@@ -220,6 +246,7 @@ void add_restore(CLI::App& app, Chosen& chosen) {
   command->add_flag_callback(
       "--dry-run", [options] { options->run = RestoreOptions::Run::test; },
       "the monthly test: restore into a folder that is\nremoved again");
+  add_acting(*command, options->acting);
   command->callback([options, &chosen] { chosen.run = [options] { return restore(*options); }; });
 }
 
@@ -230,6 +257,7 @@ void add_trust_commands(CLI::App& app, Chosen& chosen) {
   add_serve(app, chosen);
   add_import(app, chosen);
   add_seats(app, chosen);
+  add_sign_in(app, chosen);
   add_ledger(app, chosen);
   add_doctor(app, chosen);
   add_backup(app, chosen);

@@ -124,25 +124,28 @@ Result<BackupMade> make_backup(const BackupOrder& order, Instant now) {
   return made;
 }
 
-Result<void> note_backup(Trust& trust, const BackupNote& note) {
-  PROBITY_ATTEMPT(trust.commit_as(
-      "role:operator", {.type = "backup.made",
-                        .commitments = {{"size", note.size}, {"recovery_key", note.number}}}));
+Result<void> note_backup(Trust& trust, const Actor& actor, const BackupNote& note) {
+  PROBITY_ATTEMPT(trust.commit(
+      actor, Act::administer,
+      {.type = "backup.made", .commitments = {{"size", note.size}, {"recovery_key", note.number}}},
+      nullptr));
   return {};
 }
 
-Result<NewRecoveryCode> make_recovery_code(Trust& trust) {
+Result<NewRecoveryCode> make_recovery_code(Trust& trust, const Actor& actor) {
+  PROBITY_ATTEMPT(require(actor, Act::administer));
   const RecoveryCode code = RecoveryCode::make(trust.random());
   PROBITY_TRY(const RecoveryKey key,
               keep_recovery_key(trust.folder(), code, trust.now(), trust.random()));
   const std::string number = key.number();
-  PROBITY_ATTEMPT(trust.commit_as(
-      "role:operator",
-      {.type = "recovery_code.made", .commitments = {{"recovery_key", as_number(number)}}}));
+  PROBITY_ATTEMPT(trust.commit(
+      actor, Act::administer,
+      {.type = "recovery_code.made", .commitments = {{"recovery_key", as_number(number)}}},
+      nullptr));
   return NewRecoveryCode{code.text(), number};
 }
 
-Result<void> note_restore_test(Trust& trust, const BackupManifest& manifest) {
+Result<void> note_restore_test(Trust& trust, const Actor& actor, const BackupManifest& manifest) {
   const auto of_another = [] {
     return failure(ErrorKind::refused,
                    "the ledger of this folder does not continue the backup's: the test succeeded, "
@@ -155,9 +158,10 @@ Result<void> note_restore_test(Trust& trust, const BackupManifest& manifest) {
   PROBITY_TRY(const auto root, ledger::root_at(manifest.size, *ledger));
   if (root != manifest.root) return of_another();
   const auto made = static_cast<std::uint64_t>(floor_seconds(manifest.made.time_since_epoch()));
-  PROBITY_ATTEMPT(trust.commit_as(
-      "role:operator",
-      {.type = "restore.tested", .commitments = {{"size", manifest.size}, {"backup_time", made}}}));
+  PROBITY_ATTEMPT(trust.commit(
+      actor, Act::administer,
+      {.type = "restore.tested", .commitments = {{"size", manifest.size}, {"backup_time", made}}},
+      nullptr));
   return {};
 }
 

@@ -1,7 +1,8 @@
 // Making a backup of a trust's folder (docs/formats/backup.md, docs/adr/0038).
 //
 //   PROBITY_TRY(const BackupMade made, make_backup({"/srv/probity", "/mnt/safe"}, clock.now()));
-//   PROBITY_ATTEMPT(note_backup(trust, made.note));    // in the process that has the trust open
+//   PROBITY_ATTEMPT(note_backup(trust, actor, made.note));  // in the process that has the trust
+//   open
 //
 // Works beside a running server: it reads the database as any reader does, and keys/ledger itself,
 // which the server never does. Somebody must hold the folder meanwhile (store/snapshot.hpp).
@@ -42,8 +43,8 @@ struct BackupMade {
 // Cost: reads the database once and writes it twice.
 [[nodiscard]] Result<BackupMade> make_backup(const BackupOrder& order, Instant now);
 
-// The leaf backup.made.
-[[nodiscard]] Result<void> note_backup(Trust& trust, const BackupNote& note);
+// The leaf backup.made. Fails as Trust::commit(), as the two below.
+[[nodiscard]] Result<void> note_backup(Trust& trust, const Actor& actor, const BackupNote& note);
 
 // Makes a new recovery code for later backups, with its leaf. The text is shown once, and is kept
 // nowhere.
@@ -51,10 +52,11 @@ struct NewRecoveryCode {
   std::string text;
   std::string key_number;
 };
-[[nodiscard]] Result<NewRecoveryCode> make_recovery_code(Trust& trust);
+[[nodiscard]] Result<NewRecoveryCode> make_recovery_code(Trust& trust, const Actor& actor);
 
 // A restore test that was carried out with a backup of this trust: the leaf restore.tested. Fails
 // (refused) when the ledger does not continue what the backup says.
-[[nodiscard]] Result<void> note_restore_test(Trust& trust, const BackupManifest& manifest);
+[[nodiscard]] Result<void> note_restore_test(Trust& trust, const Actor& actor,
+                                             const BackupManifest& manifest);
 
 }  // namespace probity::acts

@@ -8,6 +8,7 @@
 #include "acts/campaign_acts.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/letters.hpp"
+#include "records/job_records.hpp"
 
 namespace probity::acts {
 
@@ -72,9 +73,12 @@ Result<std::set<PersonId>> people_with_tasks(Trust& trust) {
   return tasks.found;
 }
 
-Result<void> write_digest(Trust& trust) {
+Result<void> write_digest(Trust& trust, Instant began) {
   PROBITY_TRY(const auto found, people_with_tasks(trust));
-  if (found.empty()) return {};
+  const auto keep = [&](store::UnitOfWork& unit) {
+    return records::save_job_success(unit, kDigestJob, began);
+  };
+  if (found.empty()) return trust.keep_house("a job of the calendar was done", keep);
   const auto people = trust.people();
   const std::string body =
       fmt::format("Something waits for you in Probity. Please sign in to see what:\n{}/home\n",
@@ -88,7 +92,7 @@ Result<void> write_digest(Trust& trust) {
           if (person == nullptr) continue;
           PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::monday_digest, body));
         }
-        return {};
+        return keep(unit);
       }));
   return {};
 }

@@ -5,6 +5,7 @@
 #include "acts/campaign_acts.hpp"
 #include "acts/names_shown.hpp"
 #include "records/campaign_records.hpp"
+#include "records/job_records.hpp"
 #include "records/letter_records.hpp"
 #include "schedule/school_day.hpp"
 
@@ -13,6 +14,12 @@ namespace probity::acts {
 Result<bool> is_school_open(const Trust& trust, Instant now) {
   PROBITY_TRY(const auto calendar, schedule::SchoolCalendar::create({.zone = trust.zone()}));
   return calendar.is_school_hours(now);
+}
+
+bool can_be_written_to(const Trust& trust, const people::Person& person) {
+  const auto email = NamesShown::email_of(person);
+  return email && !trust.configuration().mail.host.empty() &&
+         mail::MailAddress::parse(*email).has_value();
 }
 
 Result<void> add_letter(store::UnitOfWork& unit, Trust& trust, const people::Person& person,
@@ -30,12 +37,6 @@ Result<void> add_letter(store::UnitOfWork& unit, Trust& trust, const people::Per
 }
 
 namespace {
-
-bool can_be_written_to(const Trust& trust, const people::Person& person) {
-  const auto email = NamesShown::email_of(person);
-  return email && !trust.configuration().mail.host.empty() &&
-         mail::MailAddress::parse(*email).has_value();
-}
 
 std::string words_for(const Trust& trust, const registers::Reminder& reminder) {
   const bool is_first = reminder.kind == registers::ReminderKind::first_notice;
@@ -77,12 +78,16 @@ Result<void> write_for(Trust& trust, const registers::Campaign& campaign) {
 
 }  // namespace
 
-Result<void> write_reminders(Trust& trust) {
+Result<void> write_reminders(Trust& trust, Instant began) {
   PROBITY_TRY(const auto campaigns, campaigns_of(trust));
   for (const auto& campaign : campaigns) {
     if (!campaign.closed) PROBITY_ATTEMPT(write_for(trust, campaign));
   }
-  return {};
+  // Apart from the letters: each campaign's are kept as sent with them, so a run that is repeated
+  // writes none of them again.
+  return trust.keep_house("a job of the calendar was done", [&](store::UnitOfWork& unit) {
+    return records::save_job_success(unit, kRemindersJob, began);
+  });
 }
 
 }  // namespace probity::acts

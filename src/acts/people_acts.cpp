@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "identity/account.hpp"
 #include "people/people_file.hpp"
 #include "people/relations_file.hpp"
 #include "records/people_records.hpp"
@@ -148,8 +147,10 @@ std::string in_words(const ImportReport& report, std::string_view what) {
         summary.ended(), summary.people_before);
   }
   if (report.seats_waiting > 0) {
-    out += fmt::format("{} seats wait for a second person's approval: page Seats.\n",
-                       report.seats_waiting);
+    out += fmt::format(
+        "{} seats wait for a second person's approval: page Seats, or at set-up probity "
+        "approve-seats.\n",
+        report.seats_waiting);
   }
   return out;
 }
@@ -208,27 +209,26 @@ Result<std::size_t> approve_seats_at_set_up(Trust& trust) {
   return approvals.size();
 }
 
-Result<identity::PaperCode> invite(Trust& trust, const Actor& actor, const PersonId& id) {
-  const auto code = identity::PaperCode::make(trust.random());
-  const Instant now = trust.now();
-  PROBITY_ATTEMPT(trust.commit(
-      actor, Act::invite, {.type = "person.invited", .people = {{"person", id}}},
-      [&](store::UnitOfWork& unit) -> Result<void> {
-        const auto people = trust.people();
-        const people::Person* person = people->register_.find(id);
-        if (person == nullptr || !people::is_employed(*person, trust.today())) {
-          return failure(ErrorKind::refused,
-                         "only people who are with the trust today can be invited (C50)",
-                         "Import the register again if it is out of date.");
-        }
-        if (actor.is(id)) {
-          return failure(ErrorKind::refused, "nobody invites themselves (C50)",
-                         "Change your password on the page about your account.");
-        }
-        return records::save_invitation(unit,
-                                        {code.kept(), id, now, now + identity::kInvitationLasts});
-      }));
-  return code;
+Result<SeatsApproved> approve_waiting_seats(Trust& trust, const Actor& actor) {
+  SeatsApproved approved;
+  if (actor.is_operator()) {
+    PROBITY_TRY(approved.count, approve_seats_at_set_up(trust));
+    return approved;
+  }
+  PROBITY_ATTEMPT(require(actor, Act::approve_seat));
+  const auto people = trust.people();
+  for (const auto& person : people->register_.people()) {
+    const auto waiting = people->waiting_seats_of(person.id, trust.today());
+    if (actor.is(person.id)) {
+      approved.own_waiting = waiting.size();
+      continue;
+    }
+    for (const auto& seat : waiting) {
+      PROBITY_ATTEMPT(approve_seat(trust, actor, person.id, seat));
+      ++approved.count;
+    }
+  }
+  return approved;
 }
 
 Result<void> sign_out_everywhere(Trust& trust, Sessions& sessions, const Actor& actor,

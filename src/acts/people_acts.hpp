@@ -1,4 +1,4 @@
-// What is done to the register of people: imports, approval of seats, invitations.
+// What is done to the register of people: imports, approval of seats.
 //
 //   PROBITY_TRY(const ImportReport report, import_people(trust, actor, text, {}));
 #pragma once
@@ -10,7 +10,6 @@
 #include "acts/actor.hpp"
 #include "acts/sessions.hpp"
 #include "acts/trust.hpp"
-#include "identity/paper_code.hpp"
 #include "people/import_plan.hpp"
 
 namespace probity::acts {
@@ -52,10 +51,13 @@ struct ImportReport {
 // sign in and somebody who may approve: after that, seats are approved one by one by people.
 [[nodiscard]] Result<std::size_t> approve_seats_at_set_up(Trust& trust);
 
-// A code to set a password with; the one before, if any, no longer works. Whoever makes it hands it
-// over: it is shown once. Refused: oneself, nobody of the register, people who have left.
-[[nodiscard]] Result<identity::PaperCode> invite(Trust& trust, const Actor& actor,
-                                                 const PersonId& person);
+// What waits and is not the actor's own, one by one: for a person as approve_seat(), for whoever
+// runs the program as approve_seats_at_set_up().
+struct SeatsApproved {
+  std::size_t count = 0;
+  std::size_t own_waiting = 0;  // that somebody else has to approve
+};
+[[nodiscard]] Result<SeatsApproved> approve_waiting_seats(Trust& trust, const Actor& actor);
 
 // Ends every session of somebody, and every program's token: a lost telephone, a borrowed computer.
 [[nodiscard]] Result<void> sign_out_everywhere(Trust& trust, Sessions& sessions, const Actor& actor,

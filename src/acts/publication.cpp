@@ -1,10 +1,22 @@
 #include "acts/publication.hpp"
 
+#include "store/head.hpp"
+
 namespace probity::acts {
 
 namespace {
 
 std::string head_path(const Trust& trust) { return trust.folder() + "/keys/head"; }
+
+// The keyholder remembers by itself what it has signed: a database that was put back together with
+// its head's file is noticed too (I29, I31).
+Result<void> check_last_signed(store::LedgerReader& ledger, const keyholder::Keyholder& keyholder) {
+  const keyholder::SignedHead last = keyholder.last_signed();
+  if (last.size == 0) return {};
+  PROBITY_TRY(const store::Head head, ledger.head());
+  return store::check_head(store::Head{last.size, last.root},
+                           {.head = head, .has_checkpoints = true}, ledger);
+}
 
 }  // namespace
 
@@ -15,6 +27,7 @@ Result<std::unique_ptr<Publication>> Publication::start(Trust& trust) {
   made->signer_ = std::make_unique<keyholder::RemoteSigner>(*made->keyholder_);
   PROBITY_TRY(made->ledger_, store::LedgerReader::open(trust.database()));
   PROBITY_ATTEMPT(store::check_start(*made->ledger_, made->files_, head_path(trust), made->key()));
+  PROBITY_ATTEMPT(check_last_signed(*made->ledger_, *made->keyholder_));
   PROBITY_ATTEMPT(made->know_witnesses());
   return made;
 }

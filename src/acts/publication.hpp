@@ -24,7 +24,8 @@ namespace probity::acts {
 
 class Publication final {
  public:
-  // Fails (refused) when the database does not continue what was published (I29, I31).
+  // Fails (refused) when the database does not continue what was published, or what the keyholder
+  // has signed (I29, I31).
   [[nodiscard]] static Result<std::unique_ptr<Publication>> start(Trust& trust);
 
   // Signs what is committed now, unless that is published already.

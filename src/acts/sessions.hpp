@@ -22,6 +22,9 @@
 
 namespace probity::acts {
 
+// The label of a session of the command line, which is the portal's in all else.
+inline constexpr std::string_view kAtCommandLine = "at the command line";
+
 struct SignedIn {
   Actor actor;
   PersonId person;

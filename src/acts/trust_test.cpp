@@ -13,6 +13,7 @@
 #include "acts/campaign_acts.hpp"
 #include "acts/digest.hpp"
 #include "acts/edition_acts.hpp"
+#include "acts/invitations.hpp"
 #include "acts/ledger_acts.hpp"
 #include "acts/letters.hpp"
 #include "acts/make_trust.hpp"
@@ -227,7 +228,7 @@ TEST_F(DemonstrationTest, Letters_are_written_once_a_day_and_say_only_that_somet
   text.replace(text.find(before), before.size(), "host = \"127.0.0.1\"");
   std::ofstream{path} << text;
   trust_ = *Trust::open(folder_, {clock_, random_});
-  ASSERT_TRUE(write_reminders(*trust_).has_value());
+  ASSERT_TRUE(write_reminders(*trust_, clock_.now()).has_value());
   const auto letters = [&] {
     return trust_->read([](store::Reader& reader) { return records::letter_states(reader); })
         ->size();
@@ -236,12 +237,12 @@ TEST_F(DemonstrationTest, Letters_are_written_once_a_day_and_say_only_that_somet
   const auto first = letters();
   EXPECT_GT(first, 30U);
   EXPECT_LT(first, 46U);
-  ASSERT_TRUE(write_reminders(*trust_).has_value());
+  ASSERT_TRUE(write_reminders(*trust_, clock_.now()).has_value());
   EXPECT_EQ(letters(), first);
   const auto tasks = people_with_tasks(*trust_);
   ASSERT_TRUE(tasks.has_value());
   EXPECT_EQ(*tasks, (std::set{person("LLT-09"), person("LLT-10")}));  // HR: a question waits
-  ASSERT_TRUE(write_digest(*trust_).has_value());
+  ASSERT_TRUE(write_digest(*trust_, clock_.now()).has_value());
   EXPECT_EQ(letters(), first + 2);
 }
 

@@ -1,4 +1,4 @@
-// The stylesheet, the script and the icon, as they were made from web/ at build time.
+// The stylesheet, the script and the icons, as they were made from web/ at build time.
 //
 //   layout.set("style", asset_url("main.css"));
 //   if (const Asset* asset = asset_at("/assets/main-0123456789ab.css")) ...   // serve it
@@ -23,7 +23,7 @@ struct Asset {
   std::string_view gzip_bytes;  // the same, for `Content-Encoding: gzip`
 };
 
-// main.css, main.js, icon.svg.
+// main.css, main.js, icon.svg, icon-180.png, icon-192.png, icon-512.png.
 [[nodiscard]] std::span<const Asset> assets();
 
 // Null when there is none at that path. Cost: O(assets).

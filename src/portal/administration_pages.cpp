@@ -42,6 +42,7 @@ Result<Answer> administration_page(Context& context) {
     if (letter.delivery.last_problem) {
       row.set("problem", mail::error_of(*letter.delivery.last_problem).what);
     }
+    if (letter.undelivered_to) row.set("to", letter.undelivered_to->spelled_out());
     page.model.list("letters").push(std::move(row));
   }
   return page;
@@ -68,6 +69,7 @@ Result<Answer> run_command(Context& context) {
                                                 .set("exit_code", answer.exit_code)
                                                 .set("out", answer.out)
                                                 .set("err", answer.err)
+                                                .set_if("wants_code", answer.wants_code)
                                                 .json())};
 }
 

@@ -146,7 +146,8 @@ void add_head(const Context& context, Page& page, const registers::Campaign& cam
       .set("closed", campaign.closed ? Value{campaign.closed->day} : Value{})
       .set("document", policy::to_hex(campaign.text.document))
       .set_if("may_run", may_run)
-      .set_if("may_close", may_run && !campaign.closed);
+      .set_if("may_close", may_run && !campaign.closed)
+      .set_if("has_no_mail", context.trust().configuration().mail.host.empty());
   const auto link = [&](std::string_view what) {
     return html::Url::local(fmt::format("/campaigns/{}/{}", campaign.number, what));
   };

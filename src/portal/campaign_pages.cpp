@@ -94,7 +94,8 @@ void add_edition_choice(Context& context, Page& page,
                         const std::vector<policy::Edition>& editions) {
   const auto now = acts::moment_now(context.trust());
   const auto suitable = editions_to_ask_about(editions, now);
-  page.model.set_if("has_no_edition", suitable.empty());
+  page.model.set_if("has_no_edition", suitable.empty())
+      .set_if("has_no_mail", context.trust().configuration().mail.host.empty());
   std::vector<std::string> values;
   std::vector<std::string> texts;
   for (const auto* edition : suitable) {

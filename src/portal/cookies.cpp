@@ -1,5 +1,7 @@
 #include "portal/cookies.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 namespace probity::portal {
@@ -7,14 +9,15 @@ namespace probity::portal {
 namespace {
 
 std::string name_of(const Desk& desk, CookieKind kind) {
-  const std::string_view word = kind == CookieKind::session ? "probity" : "probity-half";
-  return fmt::format("{}{}", desk.is_demonstration() ? "" : "__Host-", word);
+  constexpr std::array<std::string_view, 3> kWords{"probity", "probity-half", "probity-check"};
+  return fmt::format("{}{}", desk.is_demonstration() ? "" : "__Host-",
+                     kWords.at(static_cast<std::size_t>(kind)));
 }
 
 // Strict, but for the half-done sign-in: the way back from an outside provider is a navigation from
 // another site.
 std::string_view same_site_of(CookieKind kind) {
-  return kind == CookieKind::session ? "Strict" : "Lax";
+  return kind == CookieKind::half_done ? "Lax" : "Strict";
 }
 
 void send(const Desk& desk, http::Response& response, CookieKind kind, std::string_view value,
@@ -33,7 +36,9 @@ std::optional<std::string> cookie_of(const Desk& desk, const http::Request& requ
 
 void set_cookie(const Desk& desk, http::Response& response, CookieKind kind,
                 std::string_view value) {
-  send(desk, response, kind, value, "");
+  // How long a checker's session lasts is the session's to say: this is its longest.
+  const bool stays = kind == CookieKind::checker;
+  send(desk, response, kind, value, stays ? "; Max-Age=10368000" : "");
 }
 
 void forget_cookie(const Desk& desk, http::Response& response, CookieKind kind) {

@@ -1,4 +1,5 @@
-// The portal's two cookies: of a session, and of a sign-in that is half done.
+// The portal's cookies: of a session, of a sign-in that is half done, and of the post checker on
+// one's own telephone, which outlives the browser.
 //
 // Their names begin with __Host-, so that no other host can set them and no page without TLS gets
 // them; a demonstration on the machine itself has plain ones, because it has no TLS.
@@ -14,7 +15,7 @@
 
 namespace probity::portal {
 
-enum class CookieKind : std::uint8_t { session, half_done };
+enum class CookieKind : std::uint8_t { session, half_done, checker };
 
 [[nodiscard]] std::optional<std::string> cookie_of(const Desk& desk, const http::Request& request,
                                                    CookieKind kind);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "acts/advice_desk.hpp"
 #include "acts/sessions.hpp"
 #include "acts/trust.hpp"
 #include "html/template.hpp"
@@ -27,6 +28,7 @@ struct CommandAnswer {
   int exit_code = 0;
   std::string out;
   std::string err;
+  bool wants_code = false;
 };
 using Command =
     std::function<CommandAnswer(std::string_view name, const std::map<std::string, std::string>&)>;
@@ -40,6 +42,7 @@ struct DeskSettings {
   // Signing in with an account of the school; null: not set up. Both outlive the desk.
   const openid::Provider* provider = nullptr;
   openid::SignIn* school_sign_in = nullptr;
+  acts::AdviceDesk* advice = nullptr;  // always given; outlives the desk
 };
 
 class Desk final {
@@ -55,6 +58,7 @@ class Desk final {
   // What was just done, for the next page of that session; once.
   void leave_notice(const identity::TokenHash& session, std::string_view notice);
   [[nodiscard]] std::string take_notice(const identity::TokenHash& session);
+  [[nodiscard]] acts::AdviceDesk& advice() { return *settings_.advice; }
   [[nodiscard]] openid::Attempts& attempts() { return attempts_; }
   [[nodiscard]] bool is_demonstration() const {
     return trust_.configuration().purpose == acts::Purpose::demonstration;

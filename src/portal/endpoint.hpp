@@ -18,10 +18,15 @@ enum class Door : std::uint8_t {
   anybody,    // on the public entrance too
   staff,      // nobody in particular, on the trust's own network
   signed_in,  // the handler asks the table of authority itself
+  checker,    // the same, and with the long session of the post checker, which opens nothing else
   control,    // the command line on the server
 };
 
 using Handler = Result<Answer> (*)(Context&);
+
+// Whether a form has to carry the token of its session. Not where nothing is changed, and a
+// telephone hands over what somebody shares.
+enum class FormToken : std::uint8_t { wanted, not_wanted };
 
 struct Endpoint {
   http::Method method;
@@ -32,6 +37,8 @@ struct Endpoint {
   // own says what went wrong.
   Handler form = nullptr;
   std::size_t most_body = 64 * 1024;
+  Nesting nesting = Nesting::none;
+  FormToken form_token = FormToken::wanted;
 };
 
 // The rooms, each in its own file with its own rows.
@@ -39,6 +46,9 @@ struct Endpoint {
 [[nodiscard]] std::span<const Endpoint> school_endpoints();  // with an account of the school
 [[nodiscard]] std::span<const Endpoint> public_endpoints();
 [[nodiscard]] std::span<const Endpoint> home_endpoints();
+[[nodiscard]] std::span<const Endpoint> check_endpoints();       // the post checker
+[[nodiscard]] std::span<const Endpoint> publishing_endpoints();  // pupils, accounts, topics
+[[nodiscard]] std::span<const Endpoint> draft_endpoints();       // drafts that wait for somebody
 [[nodiscard]] std::span<const Endpoint>
 policy_endpoints();  // the policy in force, reading, signing
 [[nodiscard]] std::span<const Endpoint> edition_endpoints();   // making an edition
@@ -49,11 +59,12 @@ policy_endpoints();  // the policy in force, reading, signing
 
 [[nodiscard]] const std::vector<Endpoint>& endpoints();
 
-// The endpoint for a path, and its segments in place of {}. `allowed`: methods there are for it.
+// The endpoint for a path, and its segments in place of {}. When there is none for the method:
+// those that the path has for others.
 struct Found {
   const Endpoint* endpoint = nullptr;
   std::vector<std::string> segments;
-  bool is_known_path = false;
+  std::vector<const Endpoint*> for_other_methods{};
 };
 [[nodiscard]] Found find_endpoint(http::Method method, std::string_view path);
 

@@ -35,9 +35,10 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (const auto room : {sign_in_endpoints, school_endpoints, public_endpoints, home_endpoints,
-                          policy_endpoints, edition_endpoints, campaign_endpoints, people_endpoints,
-                          ledger_endpoints, administration_endpoints}) {
+  for (const auto room :
+       {sign_in_endpoints, school_endpoints, public_endpoints, home_endpoints, check_endpoints,
+        draft_endpoints, publishing_endpoints, policy_endpoints, edition_endpoints,
+        campaign_endpoints, people_endpoints, ledger_endpoints, administration_endpoints}) {
     const auto rows = room();
     all.insert(all.end(), rows.begin(), rows.end());
   }
@@ -59,8 +60,10 @@ Found find_endpoint(http::Method method, std::string_view path) {
       if (endpoint.pattern.contains("{}") != has_places) continue;
       auto segments = match(endpoint.pattern, path);
       if (!segments) continue;
-      found.is_known_path = true;
-      if (endpoint.method != method) continue;
+      if (endpoint.method != method) {
+        found.for_other_methods.push_back(&endpoint);
+        continue;
+      }
       found.endpoint = &endpoint;
       found.segments = *std::move(segments);
       return found;

@@ -20,6 +20,7 @@ struct NavigationItem {
 };
 constexpr std::array kNavigation{
     NavigationItem{"/home", "Home", Act::see_own_record},
+    NavigationItem{"/check", "Check a post", Act::check_draft},
     NavigationItem{"/policy", "Policy", Act::read_policy},
     NavigationItem{"/campaigns", "Acknowledgement", Act::see_board},
     NavigationItem{"/editions", "Editions", Act::see_coverage},
@@ -33,8 +34,13 @@ bool is_at(std::string_view path, std::string_view item) {
   return path == item || (path.starts_with(item) && path.substr(item.size()).starts_with('/'));
 }
 
+bool is_checker_alone(const Context& context) {
+  return context.signed_in && context.signed_in->kind == identity::SessionKind::checker;
+}
+
 void add_navigation(html::Values& layout, const Context& context) {
-  if (!context.signed_in) return;
+  // The long session of the checker opens no other page.
+  if (!context.signed_in || is_checker_alone(context)) return;
   layout.show("has_navigation");
   for (const auto& item : kNavigation) {
     if (!acts::may(context.actor(), item.act)) continue;
@@ -50,7 +56,7 @@ void add_person(html::Values& layout, const Context& context) {
   const people::Person* person = people->register_.find(context.person());
   if (person == nullptr) return;
   layout.set("person", acts::NamesShown::name_of(*person))
-      .set("sign_out", html::Url::local("/sign-out"))
+      .set("sign_out", html::Url::local(is_checker_alone(context) ? "/check/end" : "/sign-out"))
       .set("csrf", context.form_token);
 }
 
@@ -59,6 +65,7 @@ void add_links(html::Values& layout, const Desk& desk) {
       .set("style", html::asset_url("main.css"))
       .set("script", html::asset_url("main.js"))
       .set("icon", html::asset_url("icon.svg"))
+      .set("touch_icon", html::asset_url("icon-180.png"))
       .set("policy", html::Url::local("/policy"))
       .set("assurance", html::Url::local("/assurance"))
       .set("accessibility", html::Url::local("/accessibility"))
@@ -107,6 +114,9 @@ Result<http::Response> framed(const Context& context, Page page) {
   add_person(layout, context);
   if (!context.faults.empty()) layout.show("has_errors");
   if (page.width == Width::table) layout.show("wide");
+  if (is_at(context.request().path, "/check")) {
+    layout.set("manifest", html::Url::local("/check/app.webmanifest"));
+  }
   if (!page.back.empty()) layout.set("back", html::Url::local(page.back));
   if (!context.notice.empty()) {
     PROBITY_TRY(const auto banner, notice(context));

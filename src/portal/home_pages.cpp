@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 
 #include "acts/campaign_acts.hpp"
+#include "acts/draft_acts.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/names_shown.hpp"
 #include "acts/sign_in.hpp"
 #include "portal/desk.hpp"
 #include "portal/endpoint.hpp"
+#include "portal/list_rooms.hpp"
 
 namespace probity::portal {
 
@@ -96,6 +98,25 @@ Result<void> add_questions(Context& context, Value& model) {
   return {};
 }
 
+// What a draft says stands on no list: only that it waits, or that there is an answer.
+Result<void> add_drafts(Context& context, Value& model) {
+  constexpr Span kNews = std::chrono::days{7};
+  PROBITY_TRY(const auto drafts, acts::drafts_of(context.trust(), context.actor()));
+  for (const auto& draft : drafts) {
+    const auto state = advice::state_of(draft);
+    const auto url = html::Url::local(fmt::format("/drafts/{}", draft.number));
+    if (state == advice::QuestionState::held && draft.to == context.person()) {
+      add_task(model, "Answer a colleague before they post something", url);
+    } else if (draft.answer && draft.asked_by == context.person() &&
+               context.trust().now() - draft.answer->when < kNews) {
+      add_task(model,
+               fmt::format("Your draft has an answer: {}", advice::in_words(draft.answer->ruling)),
+               url);
+    }
+  }
+  return {};
+}
+
 void add_seats(Context& context, Value& model) {
   if (!acts::may(context.actor(), Act::approve_seat)) return;
   const auto people = context.trust().people();
@@ -120,16 +141,21 @@ Result<Answer> home_page(Context& context) {
   PROBITY_ATTEMPT(add_reading(context, page.model));
   PROBITY_ATTEMPT(add_editions(context, page.model));
   PROBITY_ATTEMPT(add_questions(context, page.model));
+  PROBITY_ATTEMPT(add_drafts(context, page.model));
   add_seats(context, page.model);
+  PROBITY_ATTEMPT(add_list_tasks(context, page.model));
+  if (acts::may(context.actor(), Act::keep_topics)) page.extras.show("may_keep_topics");
+  if (acts::may(context.actor(), Act::keep_trust_facts)) page.extras.show("may_keep_facts");
   page.model.set_if("has_nothing", page.model.list("tasks").size() == 0);
   return page;
 }
 
 // ---- One's own account
 
-std::string_view words_for(identity::SessionKind kind) {
-  switch (kind) {
-    case identity::SessionKind::portal: return "signed in with a browser";
+std::string_view words_for(const records::StoredSession& stored) {
+  switch (stored.session.kind) {
+    case identity::SessionKind::portal:
+      return stored.label.empty() ? "signed in with a browser" : "signed in";
     case identity::SessionKind::checker: return "post checker on a telephone";
     case identity::SessionKind::access_token: return "token for a program";
   }
@@ -150,7 +176,7 @@ Result<Answer> account_page(Context& context) {
                   .set("id", hex_of(stored.session.token))
                   .set("end", html::Url::local("/account/sessions/" + hex_of(stored.session.token) +
                                                "/end"))
-                  .set("kind", words_for(stored.session.kind))
+                  .set("kind", words_for(stored))
                   .set("label", stored.label)
                   .set("began", stored.session.began)
                   .set("last_used", stored.session.last_used)

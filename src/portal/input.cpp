@@ -48,13 +48,27 @@ Result<void> add_json(Fields& fields, std::string_view name, simdjson::dom::elem
   return {};
 }
 
-Result<Fields> read_json(const std::string& body) {
+void add_members(Fields& fields, std::string_view name, simdjson::dom::object object) {
+  for (const auto& member : object) {
+    const std::string inner = fmt::format("{}.{}", name, member.key);
+    if (!add_json(fields, inner, member.value)) fields.emplace_back(inner, "yes");
+  }
+}
+
+Result<Fields> read_json(const std::string& body, Nesting nesting) {
   if (body.empty()) return Fields{};
   simdjson::dom::parser parser;
   simdjson::dom::object object;
   if (parser.parse(body).get(object) != simdjson::SUCCESS) return not_an_object();
   Fields fields;
-  for (const auto& field : object) PROBITY_ATTEMPT(add_json(fields, field.key, field.value));
+  for (const auto& field : object) {
+    simdjson::dom::object inner;
+    if (nesting == Nesting::one_level && field.value.get(inner) == simdjson::SUCCESS) {
+      add_members(fields, field.key, inner);
+    } else {
+      PROBITY_ATTEMPT(add_json(fields, field.key, field.value));
+    }
+  }
   return fields;
 }
 
@@ -67,7 +81,7 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Result<Input> Input::read(const http::Request& request) {
+Result<Input> Input::read(const http::Request& request, Nesting nesting) {
   Input input;
   const bool is_get = request.method == http::Method::get || request.method == http::Method::head;
   const std::string type = request.media_type();
@@ -75,7 +89,7 @@ Result<Input> Input::read(const http::Request& request) {
     PROBITY_TRY(auto form, http::Form::parse(request.query));
     input.fields_ = form.pairs();
   } else if (type == "application/json") {
-    PROBITY_TRY(input.fields_, read_json(request.body));
+    PROBITY_TRY(input.fields_, read_json(request.body, nesting));
   } else if (type == "application/x-www-form-urlencoded") {
     PROBITY_TRY(auto form, http::Form::parse(request.body));
     input.fields_ = form.pairs();
@@ -105,6 +119,11 @@ std::string Input::text_or(std::string_view name, std::string_view otherwise) co
 
 bool Input::has(std::string_view name) const {
   return std::ranges::find(fields_, name, &Fields::value_type::first) != fields_.end();
+}
+
+bool Input::begins(std::string_view beginning) const {
+  return std::ranges::any_of(fields_,
+                             [&](const auto& field) { return field.first.starts_with(beginning); });
 }
 
 std::vector<std::string> Input::all(std::string_view name) const {

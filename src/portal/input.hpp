@@ -24,16 +24,23 @@ struct UploadedFile {
   std::string content;
 };
 
+// Whether an object may stand within the JSON object of a body: then its members are fields named
+// OBJECT.MEMBER, and what is of no kind below is there as "yes".
+enum class Nesting : std::uint8_t { none, one_level };
+
 class Input {
  public:
   // The query of a GET; the body of anything else. Fails (unreadable) when it is not what its
   // content type says; JSON must be an object of texts, whole numbers, booleans and lists of texts.
-  [[nodiscard]] static Result<Input> read(const http::Request& request);
+  [[nodiscard]] static Result<Input> read(const http::Request& request,
+                                          Nesting nesting = Nesting::none);
 
   // Without spaces at its ends; empty if it is not there.
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] std::string text_or(std::string_view name, std::string_view otherwise) const;
   [[nodiscard]] bool has(std::string_view name) const;
+  // Whether there is a field whose name begins so.
+  [[nodiscard]] bool begins(std::string_view beginning) const;
   [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
   // 1 and more.
   [[nodiscard]] std::optional<std::uint32_t> number(std::string_view name) const;

@@ -167,6 +167,7 @@ std::span<const Endpoint> people_endpoints() {
       Endpoint{Method::get, "/people", kIn, people_page},
       Endpoint{Method::get, "/people/{}", kIn, person_page},
       Endpoint{Method::post, "/people/{}/invitation", kIn, make_invitation, person_page},
+      Endpoint{Method::post, "/people/{}/invitation/email", kIn, send_invitation, person_page},
       Endpoint{Method::post, "/people/{}/second-factor/reset", kIn, reset_second_factor,
                person_page},
       Endpoint{Method::post, "/people/{}/sign-out", kIn, sign_out_everywhere, person_page},

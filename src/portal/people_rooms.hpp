@@ -8,6 +8,7 @@ namespace probity::portal {
 // person_pages.cpp
 [[nodiscard]] Result<Answer> person_page(Context& context);
 [[nodiscard]] Result<Answer> make_invitation(Context& context);
+[[nodiscard]] Result<Answer> send_invitation(Context& context);
 [[nodiscard]] Result<Answer> reset_second_factor(Context& context);
 [[nodiscard]] Result<Answer> sign_out_everywhere(Context& context);
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "acts/invitations.hpp"
+#include "acts/letters.hpp"
 #include "acts/names_shown.hpp"
 #include "acts/people_acts.hpp"
 #include "acts/sign_in.hpp"
@@ -117,11 +119,6 @@ Result<void> add_account(Context& context, Value& model, const PersonId& id) {
 
 // ---- The letter
 
-std::string sign_in_address(const acts::Configuration& configuration) {
-  const std::string_view address = configuration.address;
-  return std::string{address.substr(0, address.find_last_not_of('/') + 1)} + "/invitation";
-}
-
 Page letter(const Context& context, const Person& person, const identity::PaperCode& code) {
   acts::Trust& trust = context.trust();
   const auto email = acts::NamesShown::email_of(person);
@@ -130,10 +127,15 @@ Page letter(const Context& context, const Person& person, const identity::PaperC
             .title = "Invitation for " + acts::NamesShown::name_of(person),
             .back = "/people/" + to_hex(person.id)};
   page.extras.add("print");
+  const std::string path = "/people/" + to_hex(person.id);
+  page.extras.set("person_path", path);
+  if (acts::can_be_written_to(trust, person)) {
+    page.extras.set("send_link", html::Url::local(path + "/invitation/email"));
+  }
   page.model.set("name", acts::NamesShown::name_of(person))
       .set("trust_name", trust.configuration().trust_name)
       .set("code", code.text())
-      .set("address", sign_in_address(trust.configuration()))
+      .set("address", acts::invitation_address(trust.configuration()))
       .set("ends", trust.now() + identity::kInvitationLasts)
       .set("sign_in_name", email            ? *email
                            : logins.empty() ? std::string{}
@@ -173,9 +175,12 @@ Result<Answer> person_page(Context& context) {
   const std::string path = "/people/" + to_hex(id);
   page.extras.set("person_path", path)
       .set("invite_link", html::Url::local(path + "/invitation"))
+      .set("send_link", html::Url::local(path + "/invitation/email"))
       .set("reset_link", html::Url::local(path + "/second-factor/reset"))
       .set("sign_out_link", html::Url::local(path + "/sign-out"));
-  page.model.set_if("may_invite", may_change && people::is_employed(person, today))
+  const bool may_invite = may_change && people::is_employed(person, today);
+  page.model.set_if("may_invite", may_invite)
+      .set_if("may_send", may_invite && acts::can_be_written_to(context.trust(), person))
       .set_if("may_sign_out", may_change);
   return page;
 }
@@ -186,6 +191,14 @@ Result<Answer> make_invitation(Context& context) {
   PROBITY_TRY(const auto code, acts::invite(context.trust(), context.actor(), id));
   const auto people = context.trust().people();
   return letter(context, *people->register_.find(id), code);
+}
+
+Result<Answer> send_invitation(Context& context) {
+  PROBITY_ATTEMPT(acts::require(context.actor(), Act::invite));
+  PROBITY_TRY(const PersonId id, context.person_in_path(0));
+  PROBITY_ATTEMPT(acts::send_invitation(context.trust(), context.actor(), id));
+  return Done{.location = html::Url::local("/people/" + to_hex(id)),
+              .notice = "The invitation goes out by e-mail now"};
 }
 
 Result<Answer> reset_second_factor(Context& context) {

@@ -59,7 +59,18 @@ std::string_view bearer_of(const http::Request& request) {
 
 enum class Way : std::uint8_t { nobody, cookie, bearer };
 
-Way sign_in_from(Desk& desk, Context& context) {
+// A cookie opens what sessions of its kind may open.
+Way sign_in_with(Desk& desk, Context& context, CookieKind cookie, identity::SessionKind kind) {
+  const auto token = cookie_of(desk, context.request(), cookie);
+  if (!token) return Way::nobody;
+  context.signed_in = desk.sessions().who(*token);
+  if (context.signed_in && context.signed_in->kind != kind) context.signed_in.reset();
+  if (!context.signed_in) return Way::nobody;
+  context.form_token = desk.trust().secret().form_token(*token);
+  return Way::cookie;
+}
+
+Way sign_in_from(Desk& desk, Context& context, Door door) {
   const http::Request& request = context.request();
   if (const auto token = bearer_of(request); !token.empty()) {
     context.signed_in = desk.sessions().who(token);
@@ -68,15 +79,9 @@ Way sign_in_from(Desk& desk, Context& context) {
     }
     return context.signed_in ? Way::bearer : Way::nobody;
   }
-  const auto token = cookie_of(desk, request, CookieKind::session);
-  if (!token) return Way::nobody;
-  context.signed_in = desk.sessions().who(*token);
-  if (context.signed_in && context.signed_in->kind == identity::SessionKind::access_token) {
-    context.signed_in.reset();
-  }
-  if (!context.signed_in) return Way::nobody;
-  context.form_token = desk.trust().secret().form_token(*token);
-  return Way::cookie;
+  const Way way = sign_in_with(desk, context, CookieKind::session, identity::SessionKind::portal);
+  if (way != Way::nobody || door != Door::checker) return way;
+  return sign_in_with(desk, context, CookieKind::checker, identity::SessionKind::checker);
 }
 
 bool changes(http::Method method) {
@@ -94,7 +99,7 @@ bool is_same(std::string_view one, std::string_view other) {
 
 // A form that another site made a browser send: it lacks the token of the session, and names where
 // it comes from.
-bool is_from_elsewhere(const Context& context, Way way) {
+bool is_from_elsewhere(const Context& context, Way way, FormToken token) {
   const http::Request& request = context.request();
   if (!changes(request.method) || way == Way::bearer) return false;
   const std::string_view site = request.field("sec-fetch-site");
@@ -102,8 +107,10 @@ bool is_from_elsewhere(const Context& context, Way way) {
   const std::string_view origin = request.field("origin");
   const bool names_us =
       origin.empty() || origin == "http://" + request.host || origin == "https://" + request.host;
-  if (!names_us) return true;
-  if (way == Way::nobody) return false;
+  // What somebody shares from another application comes from no page at all.
+  const bool is_shared = token == FormToken::not_wanted && origin == "null";
+  if (!names_us && !is_shared) return true;
+  if (way == Way::nobody || token == FormToken::not_wanted) return false;
   const std::string_view header = request.field("x-csrf-token");
   const std::string sent = header.empty() ? context.input.text("csrf") : std::string{header};
   return !is_same(sent, context.form_token);
@@ -178,14 +185,18 @@ http::Response sent(Context& context, Answer answer) {
   return std::visit([&](auto& one) { return sent(context, std::move(one)); }, answer);
 }
 
-http::Response to_sign_in(Context& context) {
+http::Response to_sign_in(Context& context, const Endpoint& endpoint) {
   if (context.reader() == Reader::programs) {
     const Error error{ErrorKind::refused, "nobody is signed in", "Sign in, or send a token."};
-    return told(context, error, http::Status::unauthorized);
+    http::Response response = told(context, error, http::Status::unauthorized);
+    // RFC 9110 section 15.5.2; a browser has a cookie instead, which is no scheme of HTTP's.
+    response.add("www-authenticate", "Bearer realm=\"probity\"");
+    return response;
   }
   const bool is_get = !changes(context.request().method);
+  const std::string_view otherwise = endpoint.door == Door::checker ? "/check" : "/home";
   const auto url =
-      html::Url::local("/sign-in").with("next", is_get ? context.request().path : "/home");
+      html::Url::local("/sign-in").with("next", is_get ? context.request().path : otherwise);
   return sent(context, Done{url});
 }
 
@@ -201,7 +212,7 @@ http::Response failed(Context& context, const Endpoint& endpoint, const Error& e
     return told(context, error);
   }
   if (!context.has_complaints()) {
-    context.complain("", in_sentences(error));
+    context.complain("", in_sentences(for_people(error)));
   }
   auto again = endpoint.form(context);
   if (!again) return told(context, again.error());
@@ -209,17 +220,32 @@ http::Response failed(Context& context, const Endpoint& endpoint, const Error& e
   return sent(context, *std::move(again));
 }
 
+// Not there; or there for other methods (RFC 9110 section 15.5.6), as far as this door knows.
+http::Response not_served(Context& context, const Found& found) {
+  std::string allowed;
+  for (const Endpoint* endpoint : found.for_other_methods) {
+    if (!is_open(*endpoint, context.request())) continue;
+    const std::string_view methods = endpoint->method == http::Method::get ? "GET, HEAD" : "POST";
+    if (!allowed.contains(methods)) allowed += (allowed.empty() ? "" : ", ") + std::string{methods};
+  }
+  if (allowed.empty()) return told(context, not_found(), http::Status::not_found);
+  http::Response response = told(context, not_found(), http::Status::method_not_allowed);
+  response.add("allow", allowed);
+  return response;
+}
+
 http::Response carried_out(Desk& desk, Context& context, const Endpoint& endpoint) {
-  auto input = Input::read(context.request());
+  auto input = Input::read(context.request(), endpoint.nesting);
   if (!input) return told(context, input.error(), http::Status::bad_request);
   context.input = *std::move(input);
   // Sessions are for the trust's own network: on the public door everybody is a stranger.
   const bool is_inside = context.request().entrance == http::Entrance::internal;
-  const Way way = is_inside ? sign_in_from(desk, context) : Way::nobody;
-  if (endpoint.door == Door::signed_in && !context.signed_in) return to_sign_in(context);
+  const Way way = is_inside ? sign_in_from(desk, context, endpoint.door) : Way::nobody;
+  const bool is_for_people = endpoint.door == Door::signed_in || endpoint.door == Door::checker;
+  if (is_for_people && !context.signed_in) return to_sign_in(context, endpoint);
   if (is_too_much(desk, context))
     return http::try_later(http::Status::too_many_requests, seconds{1});
-  if (endpoint.door != Door::control && is_from_elsewhere(context, way)) {
+  if (endpoint.door != Door::control && is_from_elsewhere(context, way, endpoint.form_token)) {
     ++desk.refusals;
     return told(context,
                 {ErrorKind::refused, "this form did not come from a page of your session",
@@ -257,10 +283,9 @@ http::Response Portal::answer(const http::Request& request) {
   const http::Method method =
       request.method == http::Method::head ? http::Method::get : request.method;
   Found found = find_endpoint(method, asked.path);
-  if (found.endpoint == nullptr || !is_open(*found.endpoint, request)) {
-    const bool is_wrong_method = found.endpoint == nullptr && found.is_known_path;
-    return told(context, not_found(),
-                is_wrong_method ? http::Status::method_not_allowed : http::Status::not_found);
+  if (found.endpoint == nullptr) return not_served(context, found);
+  if (!is_open(*found.endpoint, request)) {
+    return told(context, not_found(), http::Status::not_found);
   }
   context.path = std::move(found.segments);
   return carried_out(desk_, context, *found.endpoint);

@@ -7,6 +7,8 @@ namespace probity::portal {
 
 namespace {
 
+constexpr std::string_view kWordOfRule = "abcdefghijklmnopqrstuvwxyz_";
+
 std::string_view word_of(http::Status status) {
   switch (status) {
     case http::Status::not_found: return "not-found";
@@ -43,6 +45,22 @@ std::string in_sentences(const Error& error) {
   return sentence(error.what) + (error.next.empty() ? "" : " " + error.next);
 }
 
+Error for_people(Error error) {
+  constexpr std::string_view kBegins = "(rule ";
+  std::string& text = error.what;
+  const auto at = text.find(kBegins);
+  if (at == std::string::npos) return error;
+  const auto end = text.find_first_not_of(kWordOfRule, at + kBegins.size());
+  if (end == std::string::npos) return error;
+  if (text.compare(end, 2, ", ") == 0) {
+    text.erase(at + 1, end + 1 - at);
+  } else if (text[end] == ')') {
+    const auto begin = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
+    text.erase(begin, end + 1 - begin);
+  }
+  return error;
+}
+
 http::Status status_of(const Error& error) {
   if (error.what == kNotThere) return http::Status::not_found;
   switch (error.kind) {
@@ -74,7 +92,7 @@ std::string rule_in(const Error& error) {
   const auto at = error.what.find(kRule);
   if (at == std::string::npos) return {};
   const auto begin = at + kRule.size();
-  const auto end = error.what.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", begin);
+  const auto end = error.what.find_first_not_of(kWordOfRule, begin);
   return error.what.substr(begin, end == std::string::npos ? end : end - begin);
 }
 
@@ -98,7 +116,7 @@ http::Response problem_for_programs(const Error& error, http::Status status,
 
 Page problem_page(const Error& error, http::Status status) {
   Page page{.name = "problem", .title = std::string{title_of(status)}, .status = status};
-  page.model.set("what", sentence(error.what)).set("next", error.next);
+  page.model.set("what", sentence(for_people(error).what)).set("next", error.next);
   return page;
 }
 

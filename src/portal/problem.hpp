@@ -12,8 +12,10 @@
 namespace probity::portal {
 
 [[nodiscard]] http::Status status_of(const Error& error);
-// What happened and what to do next, for people.
+// What happened and what to do next, in full.
 [[nodiscard]] std::string in_sentences(const Error& error);
+// The same error for staff: the clauses stay, the word of the rule goes ("rule see_coverage").
+[[nodiscard]] Error for_people(Error error);
 // C1 to C65 as they stand in the error's text, each once.
 [[nodiscard]] std::vector<std::string> clauses_in(const Error& error);
 // The word after "rule" in the error's text; empty if there is none.

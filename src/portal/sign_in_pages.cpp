@@ -101,6 +101,7 @@ Result<Answer> sign_in_form(Context& context) {
   Page page{.name = "sign_in", .title = "Sign in"};
   const std::string next = context.input.text("next");
   if (!next.empty()) page.model.set("next", safe_next(next).text());
+  if (next == "/check") page.extras.show("for_checker");
   if (context.desk().is_demonstration()) add_demonstration(context, page.model);
   const auto& openid = context.trust().configuration().openid;
   if (!openid.issuer.empty()) {
@@ -255,10 +256,15 @@ Result<Answer> sign_out(Context& context) {
   if (context.signed_in) {
     PROBITY_ATTEMPT(context.desk().sessions().end(context.signed_in->token));
   }
+  // The checker's long session on this machine too: who signs out leaves nothing open.
+  const auto checker = cookie_of(context.desk(), context.request(), CookieKind::checker);
+  const auto staying = checker ? context.desk().sessions().who(*checker) : std::nullopt;
+  if (staying) PROBITY_ATTEMPT(context.desk().sessions().end(staying->token));
   http::Response response = context.reader() == Reader::programs
                                 ? http::empty(http::Status::no_content)
                                 : http::see_other(http::Location::local("/sign-in"));
   forget_cookie(context.desk(), response, CookieKind::session);
+  if (checker) forget_cookie(context.desk(), response, CookieKind::checker);
   return Ready{std::move(response)};
 }
 

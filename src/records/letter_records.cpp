@@ -113,11 +113,16 @@ Result<std::vector<LetterState>> letter_states(Tables tables) {
   PROBITY_TRY(auto statement, tables.prepare("letter_all"));
   PROBITY_TRY(
       const auto rows,
-      (statement.all<Blob, std::string, std::string, std::int64_t, Instant, std::optional<Instant>,
-                     std::optional<Instant>, std::optional<std::string>>()));
+      (statement
+           .all<Blob, std::string, std::string, std::int64_t, Instant, std::optional<Instant>,
+                std::optional<Instant>, std::optional<std::string>, std::optional<std::string>>()));
   std::vector<LetterState> states;
-  for (const auto& [id, subject, state, attempts, next, first, last, problem] : rows) {
+  for (const auto& [id, subject, state, attempts, next, first, last, problem, to] : rows) {
     PROBITY_TRY(const auto message_id, message_id_of(id));
+    std::optional<mail::MailAddress> undelivered_to;
+    if (to) {
+      PROBITY_TRY(undelivered_to, mail::MailAddress::parse(*to));
+    }
     states.push_back({mail::subject_of(subject).value_or(mail::Subject::something_waits),
                       {.id = message_id,
                        .state = state == "failed" ? DeliveryState::failed : DeliveryState::queued,
@@ -125,7 +130,8 @@ Result<std::vector<LetterState>> letter_states(Tables tables) {
                        .next_try = next,
                        .first_try = first,
                        .last_try = last,
-                       .last_problem = problem_of(problem)}});
+                       .last_problem = problem_of(problem)},
+                      std::move(undelivered_to)});
   }
   return states;
 }

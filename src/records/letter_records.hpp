@@ -17,10 +17,13 @@ namespace probity::records {
 [[nodiscard]] Result<void> add_letter(store::UnitOfWork& unit, const mail::Message& message,
                                       Instant now);
 
-// For administrators: what waits and what failed, without address and text.
+// For administrators: what waits and what failed, without its text.
 struct LetterState {
   mail::Subject subject;
   mail::Delivery delivery;
+  // Of an invitation that failed, so that somebody can mend the register. To whom other letters go
+  // may be nobody's business.
+  std::optional<mail::MailAddress> undelivered_to{};
 };
 [[nodiscard]] Result<std::vector<LetterState>> letter_states(Tables tables);
 

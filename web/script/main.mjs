@@ -4,6 +4,7 @@ import {
   Button, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink, Tabs, createAll
 } from 'govuk-frontend'
 import { countCharacters } from './character_count.mjs'
+import { offerCopy, showAnswer } from './checker.mjs'
 import { showPrintButtons } from './print_button.mjs'
 import { revealChosen } from './reveal.mjs'
 
@@ -17,3 +18,5 @@ for (const component of [
 countCharacters(document)
 showPrintButtons(document)
 revealChosen(document)
+offerCopy(document)
+showAnswer(document)

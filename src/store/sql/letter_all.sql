@@ -1,1 +1,3 @@
-SELECT id, subject, state, attempts, next_try, first_try, last_try, last_problem FROM letter ORDER BY next_try;
+SELECT id, subject, state, attempts, next_try, first_try, last_try, last_problem,
+  CASE WHEN state = 'failed' AND subject = 'invitation' THEN recipient END
+FROM letter ORDER BY next_try;
