@@ -1,21 +1,57 @@
 #compdef probity
 # Completion of probity for zsh: put this file as "_probity" into a folder of $fpath.
 
-_probity_rehearse() {
-  _arguments \
-    '--format[format of the log]:format:(auto squid squid-probity squid-combined)' \
-    '--zone[time zone of days and working time]:zone:_time_zone' \
-    '--hours[working hours, a CSV file]:file:_files' \
-    '--shared-logins[logins that several people use]:file:_files' \
-    '(--csv)--json[one JSON object a visit]' \
-    '(--json)--csv[one row a visit]' \
-    '--all[everybody in the table]' \
-    '--rejects[where to list the lines that could not be used]:file:_files' \
-    '--explain[why the line at this byte counted or not]:offset:' \
-    '--threads[how many threads work at once]:number:' \
-    '(- *)'{-h,--help}'[print help]' \
-    '(- *)--version[print the version]' \
-    '*:log:_files'
+_probity_command() {
+  local -a help=('(- *)'{-h,--help}'[print help]')
+  local -a folder=('(-d --data)'{-d,--data}'[the data folder]:folder:_files -/')
+  local -a person=($folder '--as-operator[act as whoever runs this machine]')
+  case $1 in
+    init) _arguments $help $folder \
+      '--name[the name of the trust]:name:' \
+      '--stage[what is switched on]:stage:(advice casework monitoring)' \
+      '--policy[folder with clauses.toml]:folder:_files -/' \
+      '--zone[time zone]:zone:_time_zone' \
+      '--demo[a fictional trust to look around in]' ;;
+    serve) _arguments $help $folder \
+      '--listen[address and port]:address:' \
+      '--public[a second door with the public pages only]:address:' ;;
+    import) _arguments $help $person \
+      '--dry-run[say what would change]' \
+      '--confirm[even if more than a tenth end]' \
+      '--changes[people and relations\: the file has only what is new]' \
+      '1:what:(people relations pupils consents accounts)' '2:file:_files' ;;
+    invite) _arguments $help $person '1:person:' ;;
+    approve-seats) _arguments $help $person ;;
+    sign-in | sign-out | whoami) _arguments $help $folder ;;
+    ledger) _arguments $help $person '1:what:(checkpoint prove verify export)' '*:folder or leaf:_files -/' ;;
+    doctor) _arguments $help $person '--json[one JSON object]' ;;
+    backup) _arguments $help $person '--new-code[make another recovery code]' '1:out:_files' ;;
+    restore) _arguments $help $person \
+      '--code-file[file with the recovery code]:file:_files' \
+      '--signed-last[the old keys/ledger.head]:file:_files' \
+      '--dry-run[the monthly test]' '1:backup:_files' ;;
+    witness) _arguments $help $folder \
+      '--listen[address and port]:address:' \
+      '*--log[the key of a ledger to witness]:key:' \
+      '--init[make the key of the witness]:name:' ;;
+    check) _arguments $help $person \
+      '--trust[folder with lists of the trust]:folder:_files -/' \
+      '--words[folder of word lists]:folder:_files -/' \
+      '--explain[say which rules held]' '1:drafts:_files' ;;
+    rehearse) _arguments $help \
+      '--format[format of the log]:format:(auto squid squid-probity squid-combined)' \
+      '--zone[time zone of days and working time]:zone:_time_zone' \
+      '--hours[working hours, a CSV file]:file:_files' \
+      '--shared-logins[logins that several people use]:file:_files' \
+      '(--csv)--json[one JSON object a visit]' \
+      '(--json)--csv[one row a visit]' \
+      '--all[everybody in the table]' \
+      '--rejects[where to list the lines that could not be used]:file:_files' \
+      '--explain[why the line at this byte counted or not]:offset:' \
+      '--threads[how many threads work at once]:number:' \
+      '(- *)--version[print the version]' \
+      '*:log:_files' ;;
+  esac
 }
 
 _probity() {
@@ -23,9 +59,14 @@ _probity() {
   _arguments -C \
     '(- *)'{-h,--help}'[print help]' \
     '(- *)--version[print the version]' \
-    '1:command:((rehearse\:"try a log without a trust"))' \
+    '1:command:((init\:"make the data folder of a trust" serve\:"serve the portal" import\:"take people, pupils or accounts in"
+      approve-seats\:"approve the seats of a first import" invite\:"print a code to set a password with"
+      sign-in\:"let commands act as you" sign-out\:"end your session" whoami\:"say as whom commands act"
+      ledger\:"show and check the ledger" doctor\:"say what is wrong" backup\:"make a sealed backup"
+      restore\:"bring a trust back" witness\:"countersign the ledgers of others"
+      check\:"say what may be wrong with drafts" rehearse\:"try a log without a trust"))' \
     '*::argument:->argument'
-  [[ $state == argument && $line[1] == rehearse ]] && _probity_rehearse
+  [[ $state == argument ]] && _probity_command $line[1]
 }
 
 _probity "$@"

@@ -6,6 +6,7 @@
 // (walker.mjs).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkAPost, checkWithTheKeyboardAlone } from './checking.mjs'
 import { openBrowser } from './looking.mjs'
 import { servePortal } from './portal.mjs'
 import { Walker } from './walker.mjs'
@@ -186,7 +187,7 @@ async function lookAfterPeople (walker, { data }) {
   await walker.go('/people/relations')
   await walker.go('/people?q=Quarles')
   await walker.follow(/Quarles/)
-  await walker.press('Make an invitation')
+  await walker.press('Print an invitation')
   await walker.says('Invitation for Nia Quarles')
   await walker.go('/seats')
   await walker.picture('seats')
@@ -232,7 +233,7 @@ async function useTheAccount (walker) {
 }
 
 const JOURNEYS = [findTheWay, readAndAcknowledge, withTheKeyboardAlone, runTheCampaign, makeAnEdition, lookAfterPeople,
-  visitAsTheDataProtectionOfficer, useTheAccount]
+  visitAsTheDataProtectionOfficer, useTheAccount, checkAPost, checkWithTheKeyboardAlone]
 
 const complaints = []
 const complain = (what) => complaints.includes(what) || complaints.push(what)
@@ -242,7 +243,7 @@ if (screenshots) mkdirSync(screenshots, { recursive: true })
 const browser = await openBrowser()
 for (const script of [true, false]) {
   for (const width of [360, 1280]) {
-    const portal = await servePortal(program)
+    const portal = { ...await servePortal(program), program }
     const setting = {
       origin: portal.origin, width, script, screenshots, complain, count: () => ++pages,
       largest: (bytes, where) => { if (bytes > most[0]) most = [bytes, where] }

@@ -7,7 +7,7 @@ import unittest
 
 from command import ROOT, CommandTest, main
 from log_lines import ANNA, MORNING, glance, log
-from options import options_of
+from options import commands_of, options_of
 
 BASH = ROOT / "completions" / "probity.bash"
 ZSH = ROOT / "completions" / "probity.zsh"
@@ -32,12 +32,16 @@ class Bash(CommandTest):
         return {option for option in options_of(self, words) if option.startswith("--")}
 
     def test_every_option_and_no_other(self):
-        self.assertEqual(self.offered("rehearse", "--"), self.long_options("rehearse"))
         self.assertEqual(self.offered("--"), self.long_options())
+        for command in commands_of(self):
+            for words in [[command, more] for more in commands_of(self, command)] or [[command]]:
+                self.assertEqual(self.offered(*words, "--"), self.long_options(*words), words)
 
     def test_commands(self):
-        self.assertEqual(self.offered("re"), {"rehearse"})
-        self.assertEqual(self.offered(""), self.long_options() | {"rehearse"})
+        self.assertEqual(self.offered("re"), {"rehearse", "restore"})
+        self.assertEqual(self.offered(""), self.long_options() | commands_of(self))
+        self.assertEqual(self.offered("ledger", ""), commands_of(self, "ledger"))
+        self.assertEqual(self.offered("ledger", "-d", "x", "v"), {"verify"})
 
     def test_what_has_been_typed_is_kept(self):
         self.assertEqual(self.offered("rehearse", "--re"), {"--rejects"})
@@ -57,6 +61,20 @@ class Bash(CommandTest):
         self.assertIn("Europe/London", zones)
         self.assertEqual(self.rehearse("--zone", min(zones), self.write("empty.log", b"")).code, 0)
 
+    def test_words(self):
+        self.assertEqual(self.offered("import", ""), {"people", "relations", "pupils", "consents", "accounts"})
+        self.assertEqual(self.offered("import", "--data=x", "pe"), {"people"})
+        self.assertEqual(self.offered("init", "--stage", "a"), {"advice"})
+        self.assertEqual(self.offered("invite", "-d", "x", ""), set())
+
+    def test_folders(self):
+        (self.folder / "trust").mkdir()
+        (self.folder / "hours.csv").touch()
+        for words in (["serve", "-d", ""], ["import", "--data", ""], ["ledger", "export", ""]):
+            self.assertEqual(self.offered(*words), {"trust"}, words)
+        for words in (["import", "people", ""], ["backup", "-d", "trust", ""], ["restore", ""]):
+            self.assertEqual(self.offered(*words), {"trust", "hours.csv"}, words)
+
     def test_files(self):
         (self.folder / "a b.log").touch()
         (self.folder / "hours.csv").touch()
@@ -68,7 +86,20 @@ class Bash(CommandTest):
 class Zsh(CommandTest):
     def test_every_option_and_no_other(self):
         self.assertEqual(set(re.findall(r"--[a-z-]{2,}", ZSH.read_text())),
-                         (options_of(self, ["rehearse"]) | options_of(self, [])) - {"-h"})
+                         {option for words in self.all_words() for option in options_of(self, words)
+                          if option.startswith("--")})
+
+    def test_every_command(self):
+        offered = set(re.findall(r'([a-z-]+)\\:"', ZSH.read_text()))
+        self.assertEqual(offered, commands_of(self))
+        handled = {word for line in re.findall(r"^    ([a-z| -]+)\) _arguments", ZSH.read_text(), re.MULTILINE)
+                   for word in line.split(" | ")}
+        self.assertEqual(handled, commands_of(self))
+
+    def all_words(self):
+        commands = commands_of(self)
+        return [[], *([one] for one in commands),
+                *([one, more] for one in commands for more in commands_of(self, one))]
 
     @unittest.skipUnless(shutil.which("zsh"), "needs zsh")
     def test_it_is_well_formed(self):

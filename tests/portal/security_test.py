@@ -22,7 +22,7 @@ def pages(visitor):
               "letter": "x", "session": "0" * 64}
     for path, item in contract.document()["paths"].items():
         if "get" in item:
-            yield re.sub(r"\{(\w+)\}", lambda found: places[found[1]], path)
+            yield re.sub(r"\{(\w+)\}", lambda found: places.get(found[1], "1"), path)
 
 
 class Sessions(PortalTest):
@@ -98,15 +98,16 @@ class Forms(PortalTest):
         self.visitor = self.portal.sign_in(TEACHER)
 
     def test_every_form_wants_the_token_of_this_session(self):
+        forms = [re.sub(r"\{\w+\}", "1", path) for path, item in contract.document()["paths"].items()
+                 if "cookie" in str(item.get("post", {"security": []})["security"])]
         other = self.portal.sign_in(TEACHER)
-        for path, item in contract.document()["paths"].items():
-            if "cookie" not in str(item.get("post", {"security": []})["security"]):
-                continue
-            path = re.sub(r"\{\w+\}", "1", path)
-            for token in ("", "x", other.csrf, self.visitor.csrf[:-1], self.visitor.csrf + "A", self.visitor.csrf.swapcase()):
-                self.assertEqual(self.visitor.send(path, csrf=token).status, 403, path)
-            self.assertEqual(self.visitor.ask("POST", path, "", FORM).status, 403, path)
-            self.assertEqual(self.visitor.ask("POST", path + "?csrf=" + self.visitor.csrf, "", FORM).status, 403, path)
+        everybody = sorted(self.portal.people())  # one person may not ask that often
+        for number, path in enumerate(forms):
+            visitor = self.portal.sign_in(everybody[number % len(everybody)])
+            for token in ("", "x", other.csrf, visitor.csrf[:-1], visitor.csrf + "A", visitor.csrf.swapcase()):
+                self.assertEqual(visitor.send(path, csrf=token).status, 403, path)
+            self.assertEqual(visitor.ask("POST", path, "", FORM).status, 403, path)
+            self.assertEqual(visitor.ask("POST", path + "?csrf=" + visitor.csrf, "", FORM).status, 403, path)
         self.assertEqual(self.visitor.api("/home").status, 200)
 
     def test_a_form_from_another_site_is_refused_with_the_right_token_too(self):
@@ -136,7 +137,34 @@ class Forms(PortalTest):
             self.assertEqual(self.visitor.ask("GET", "/account", fields={name: "POST"}).status, 200)
             self.assertEqual(self.visitor.ask("POST", "/home", "csrf=" + self.visitor.csrf, {**FORM, name: "GET"}).status, 405)
         self.assertEqual(self.visitor.page("/home?_method=POST").status, 200)
-        self.assertEqual(self.visitor.page("/sign-out").status, 405)
+        for path, allowed in (("/sign-out", "POST"), ("/api/v1/sign-out", "POST")):
+            answer = self.visitor.page(path)
+            self.assertEqual((answer.status, answer.one("allow")), (405, allowed))
+        for path, allowed in (("/home", "GET, HEAD"), ("/people", "GET, HEAD"), ("/account/tokens", "POST")):
+            answer = self.visitor.ask("PUT", path)
+            self.assertEqual((answer.status, answer.one("allow")), (405, allowed), path)
+
+    def test_nobody_is_told_how_to_sign_in_by_a_scheme_of_http(self):
+        nobody = self.portal.visitor()
+        answer = nobody.api("/home")
+        self.assertEqual((answer.status, answer.one("www-authenticate")), (401, 'Bearer realm="probity"'))
+        page = nobody.page("/home")
+        self.assertEqual((page.status, page.all("www-authenticate")), (303, []))
+
+    def test_other_methods_are_not_named_at_a_door_that_has_none(self):
+        for path in ("/control/verify", "/api/v1/control/verify"):
+            answer = self.visitor.page(path)
+            self.assertEqual((answer.status, answer.all("allow")), (404, []))
+
+    def test_a_refusal_on_a_page_names_clauses_and_no_word_of_the_program(self):
+        teacher = self.portal.sign_in(TEACHER)
+        page, answer = teacher.page("/seats"), teacher.api("/seats")
+        self.assertEqual((page.status, answer.status), (403, 403))
+        self.assertRegex(page.shown, r"you do not hold a seat for this \(C|You do not hold a seat for this \(C")
+        self.assertNotRegex(page.shown, r"\brule\b|_")
+        self.assertTrue(answer.json["rule"])
+
+    def test_no_other_method_is_served(self):
         for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "post", "PROPFIND", "DEBUG"):
             answer = self.visitor.ask(method, "/home")
             self.assertIn(answer.status, (400, 405, 501), method)
