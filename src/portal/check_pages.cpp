@@ -174,7 +174,7 @@ Result<Answer> checked_page(Context& context, const TypedDraft& typed, const adv
   }
   PROBITY_TRY(auto page, empty_page(context, &typed));
   show_advice(page.extras, typed.draft.text, advice, doubted);
-  if (typed.draft.picture) page.extras.show("has_picture");
+  if (typed.draft.picture) page.extras.show("with_picture");
   for (const std::string& name : typed.unknown) page.extras.add("unknown").set("name", name);
   if (!typed.unknown.empty()) page.extras.show("has_unknown");
   using advice::Verdict;
