@@ -17,6 +17,8 @@ enum class Mark : std::uint8_t {
   tutor_group,
   person,
   trust,
+  trust_mark,
+  topic,
   identity,
   number,
   money,
@@ -37,20 +39,12 @@ enum class Mark : std::uint8_t {
   question,
   quoted,
 };
-inline constexpr auto kMarkNames =
-    std::to_array<std::string_view>({"staff",       "pupil",
-                                     "pupil_first", "tutor_group",
-                                     "person",      "trust",
-                                     "identity",    "number",
-                                     "money",       "percent",
-                                     "date",        "time",
-                                     "phone",       "email",
-                                     "work_email",  "url",
-                                     "handle",      "hashtag",
-                                     "address",     "postcode",
-                                     "upn",         "national_insurance",
-                                     "birth_date",  "question",
-                                     "quoted"});
+inline constexpr auto kMarkNames = std::to_array<std::string_view>(
+    {"staff",      "pupil",    "pupil_first", "tutor_group", "person",     "trust",
+     "trust_mark", "topic",    "identity",    "number",      "money",      "percent",
+     "date",       "time",     "phone",       "email",       "work_email", "url",
+     "handle",     "hashtag",  "address",     "postcode",    "upn",        "national_insurance",
+     "birth_date", "question", "quoted"});
 static_assert(kMarkNames.size() == static_cast<std::size_t>(Mark::quoted) + 1);
 
 // Some words of a text: [first, first + count).

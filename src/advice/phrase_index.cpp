@@ -14,6 +14,11 @@ constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 constexpr auto kByFirst = [](const WordRange& range) { return range.first; };
 
+// Their names may be those of pupils.
+bool is_of_well_known_people(std::string_view name) {
+  return name.starts_with("famous_") && !name.ends_with("cues");
+}
+
 }  // namespace
 
 PhraseIndex::WordClass PhraseIndex::class_of(const PhrasePart::Words& words) {
@@ -72,7 +77,11 @@ Result<void> PhraseIndex::put_in_order(std::size_t groups, const Names& names) {
     }
   }
   of_identity_.assign(groups, false);
-  mark_identity(needs, static_cast<GroupIndex>(Mark::identity));
+  mark_with_needs(needs, static_cast<GroupIndex>(Mark::identity), of_identity_);
+  sees_all_ = of_identity_;
+  for (const auto& [name, group] : names) {
+    if (is_of_well_known_people(name)) mark_with_needs(needs, group, sees_all_);
+  }
   std::vector<bool> placed(groups, false);
   order_.clear();
   while (order_.size() < groups) {
@@ -91,14 +100,15 @@ Result<void> PhraseIndex::put_in_order(std::size_t groups, const Names& names) {
     }
     return failure(ErrorKind::unreadable, "groups need each other in a circle");
   }
-  std::ranges::stable_partition(order_, [&](GroupIndex group) { return of_identity_[group]; });
+  std::ranges::stable_partition(order_, [&](GroupIndex group) { return sees_all_[group]; });
   return {};
 }
 
-void PhraseIndex::mark_identity(const std::vector<std::set<GroupIndex>>& needs, GroupIndex group) {
-  if (of_identity_[group]) return;
-  of_identity_[group] = true;
-  for (const GroupIndex needed : needs[group]) mark_identity(needs, needed);
+void PhraseIndex::mark_with_needs(const std::vector<std::set<GroupIndex>>& needs, GroupIndex group,
+                                  std::vector<bool>& marked) {
+  if (marked[group]) return;
+  marked[group] = true;
+  for (const GroupIndex needed : needs[group]) mark_with_needs(needs, needed, marked);
 }
 
 void PhraseIndex::add_classes(std::string_view word, std::vector<WordClass>& classes) const {
@@ -211,10 +221,12 @@ void PhraseIndex::look(const Text& text, Sightings& seen) const {
   const Match match{text, classes, seen};
   bool is_masked = false;
   for (const GroupIndex group : order_) {
-    if (!is_masked && !of_identity_[group]) {
+    if (!is_masked && !sees_all_[group]) {
       is_masked = true;
-      for (const WordRange& who : seen.of(Mark::identity)) {
-        for (std::size_t word = who.first; word < who.end(); ++word) classes[word].clear();
+      for (const Mark mark : {Mark::identity, Mark::pupil, Mark::staff}) {
+        for (const WordRange& who : seen.of(mark)) {
+          for (std::size_t word = who.first; word < who.end(); ++word) classes[word].clear();
+        }
       }
     }
     if (starts[group].empty() && by_group_led_by_group_[group].empty()) continue;

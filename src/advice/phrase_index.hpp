@@ -61,7 +61,8 @@ class PhraseIndex {
   [[nodiscard]] WordClass class_of(const PhrasePart::Words& words);
   [[nodiscard]] std::vector<WordClass> classes_of(const Word& word) const;
   void add_classes(std::string_view word, std::vector<WordClass>& classes) const;
-  void mark_identity(const std::vector<std::set<GroupIndex>>& needs, GroupIndex group);
+  static void mark_with_needs(const std::vector<std::set<GroupIndex>>& needs, GroupIndex group,
+                              std::vector<bool>& marked);
   void look_for(GroupIndex group, const Match& match,
                 const std::vector<std::pair<std::uint32_t, std::size_t>>& starts) const;
 
@@ -74,6 +75,7 @@ class PhraseIndex {
   std::vector<std::vector<std::uint32_t>> by_group_led_by_group_;  // group -> its phrases
   std::vector<GroupIndex> order_;                                  // of identity first
   std::vector<bool> of_identity_;
+  std::vector<bool> sees_all_;  // of identity, and well-known people by name
 };
 
 }  // namespace probity::advice

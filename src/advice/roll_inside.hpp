@@ -48,7 +48,10 @@ struct Roll::Inside {
   std::vector<Pupil> pupils;
 
   [[nodiscard]] bool is_common(std::string_view folded) const {
-    return common_words.contains(folded);
+    if (common_words.contains(folded)) return true;
+    constexpr std::size_t kShortestPlural = 4;  // "summers" is as ordinary as "summer"
+    return folded.size() >= kShortestPlural && folded.ends_with('s') &&
+           common_words.contains(folded.substr(0, folded.size() - 1));
   }
   // Somebody's name, of whoever it is.
   [[nodiscard]] bool is_known_name(std::string_view folded) const {

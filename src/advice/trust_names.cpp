@@ -97,6 +97,14 @@ void TrustNames::add_trust(const registers::TrustFacts& trust) {
     });
     add({lower}, Mark::trust, Capitals::not_needed);
   }
+  for (const auto& logo : trust.logos) {
+    for (const std::string& words : logo.words) {
+      add(folded_parts(words), Mark::trust_mark, Capitals::not_needed);
+    }
+  }
+  for (const std::string& motto : trust.trademarks) {
+    add(folded_parts(motto), Mark::trust_mark, Capitals::not_needed);
+  }
   for (const auto& words : kOwnSchool) {
     add({std::string{words[0]}, std::string{words[1]}}, Mark::trust, Capitals::not_needed);
   }
@@ -108,8 +116,19 @@ void TrustNames::add_tutor_group(const std::string& group) {
   add(folded_parts(group), Mark::tutor_group, has_figure ? Capitals::not_needed : Capitals::on_all);
 }
 
+void TrustNames::add_topics(const registers::PublishingRegisters& registers) {
+  for (const registers::ConfidentialTopic& topic : registers.topics) {
+    const bool is_yet_to_begin = topic.from && registers.as_of < *topic.from;
+    if (is_yet_to_begin || (topic.until && registers.as_of > *topic.until)) continue;
+    for (const std::string& phrase : topic.phrases) {
+      add(folded_parts(phrase), Mark::topic, Capitals::not_needed);
+    }
+  }
+}
+
 TrustNames TrustNames::of(const registers::PublishingRegisters& registers) {
   TrustNames names;
+  names.add_topics(registers);
   std::set<std::string> groups;
   for (const registers::Pupil& pupil : registers.pupils) groups.insert(pupil.tutor_group);
   for (const std::string& group : groups) names.add_tutor_group(group);

@@ -25,7 +25,7 @@ class TrustNames {
  public:
   [[nodiscard]] static TrustNames of(const registers::PublishingRegisters& registers);
 
-  // Appends Mark::staff, Mark::trust and Mark::tutor_group.
+  // Appends Mark::staff, trust, trust_mark, tutor_group and topic.
   void mark(const Text& text, std::vector<Marked>& marked) const;
 
  private:
@@ -39,6 +39,7 @@ class TrustNames {
   void add(std::vector<std::string> words, Mark mark, Capitals capitals);
   void add_colleague(const registers::Colleague& colleague);
   void add_tutor_group(const std::string& group);
+  void add_topics(const registers::PublishingRegisters& registers);
   void add_trust(const registers::TrustFacts& trust);
   [[nodiscard]] static bool is_there(const Name& name, const Text& text, std::size_t first);
 

@@ -10,6 +10,8 @@ void check_pupil_names(const DraftReading& reading, Findings& findings);    // C
 void check_consent(const DraftReading& reading, Findings& findings);        // C44
 void check_trip(const DraftReading& reading, Findings& findings);           // C42, C46
 void check_picture_place(const DraftReading& reading, Findings& findings);  // C43
+void check_trademarks(const DraftReading& reading, Findings& findings);     // C31
+void check_topics(const DraftReading& reading, Findings& findings);         // C9, C29, C30
 void check_logos(const DraftReading& reading, Findings& findings);          // C31
 void check_work_email(const DraftReading& reading, Findings& findings);     // C34
 void check_disclaimer(const DraftReading& reading, Findings& findings);     // C32, C37

@@ -23,18 +23,17 @@ struct Looked {
   Place place;
   ModelAlone alone = ModelAlone::enough;
 };
-constexpr std::array kLooked{
-    Looked{Clause::colleague_personal, Place::from_words},
-    Looked{Clause::confidential, Place::sentence},
-    Looked{Clause::speaking_for_trust, Place::sentence},
-    Looked{Clause::logo_trademark, Place::part, ModelAlone::not_enough},
-    Looked{Clause::reference, Place::sentence},
-    Looked{Clause::disparagement, Place::sentence},
-    Looked{Clause::harassment, Place::sentence},
-    Looked{Clause::false_impersonation, Place::sentence},
-    Looked{Clause::pupil_contact, Place::sentence},
-    Looked{Clause::professional_image, Place::sentence},
-    Looked{Clause::pupil_identifying, Place::after_person}};
+constexpr std::array kLooked{Looked{Clause::colleague_personal, Place::from_words},
+                             Looked{Clause::confidential, Place::sentence},
+                             Looked{Clause::speaking_for_trust, Place::sentence},
+                             Looked{Clause::logo_trademark, Place::part, ModelAlone::not_enough},
+                             Looked{Clause::reference, Place::sentence},
+                             Looked{Clause::disparagement, Place::sentence},
+                             Looked{Clause::harassment, Place::sentence},
+                             Looked{Clause::false_impersonation, Place::sentence},
+                             Looked{Clause::pupil_contact, Place::sentence},
+                             Looked{Clause::professional_image, Place::sentence},
+                             Looked{Clause::pupil_identifying, Place::after_person}};
 
 bool is_parted(const Text& text, std::size_t word) {
   const auto& words = text.words();

@@ -19,6 +19,14 @@ void check_picture_place(const DraftReading& reading, Findings& findings) {
   finding.suggestion = kSuggestion;
 }
 
+// A crest or a motto in the text makes something look official only on an account of one's own.
+void check_trademarks(const DraftReading& reading, Findings& findings) {
+  if (!reading.is(AccountKind::personal) || findings.has(Clause::logo_trademark)) return;
+  for (const WordRange& mark : reading.seen.of(Mark::trust_mark)) {
+    findings.add(Clause::logo_trademark, reading.span_of(mark));
+  }
+}
+
 void check_logos(const DraftReading& reading, Findings& findings) {
   if (!reading.draft.picture || reading.draft.picture->logos.empty()) return;
   if (reading.is(AccountKind::official)) return;  // C31: by register
