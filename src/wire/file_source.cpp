@@ -1,5 +1,6 @@
 #include "wire/file_source.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -130,12 +131,15 @@ reading::Input input_for(const std::string& path) {
 
 Result<std::string> read_small_file(const std::string& path, std::size_t limit) {
   PROBITY_TRY(auto source, open_file(path));
-  std::string text(limit + 1, '\0');
+  constexpr std::size_t kFirstPiece = 65536;
+  std::string text(std::min(limit + 1, kFirstPiece), '\0');  // grows with what is there
   std::size_t size = 0;
-  while (size < text.size()) {
+  while (true) {
     PROBITY_TRY(const std::size_t count, source->read(std::span{text}.subspan(size)));
     if (count == 0) break;
     size += count;
+    if (size > limit) break;
+    if (size == text.size()) text.resize(std::min(limit + 1, 2 * text.size()));
   }
   if (size > limit) return failure(ErrorKind::usage, path + " is larger than it can sensibly be");
   text.resize(size);
