@@ -152,7 +152,8 @@ MemoryLock lock_memory(std::span<const std::uint8_t> secret) {
   touch_stack();
   // With a limit, later memory stays unlocked: what is asked for beyond it would fail. The key and
   // what was made of it are there already.
-  const int what = has_no_lock_limit() ? MCL_CURRENT | MCL_FUTURE : MCL_CURRENT;
+  // On fault: what is never touched, such as another part's tables, is not brought in to be locked.
+  const int what = MCL_ONFAULT | (has_no_lock_limit() ? MCL_CURRENT | MCL_FUTURE : MCL_CURRENT);
   if (::mlockall(what) == 0) return MemoryLock::everything;
   if (::mlock(secret.data(), secret.size()) == 0) return MemoryLock::key_only;
   return MemoryLock::none;
