@@ -5,6 +5,7 @@
 
 #include "advice/text.hpp"
 #include "advice/trust_names.hpp"
+#include "people/keys.hpp"
 
 namespace probity::advice {
 
@@ -37,11 +38,9 @@ bool is_named(const Text& text, const registers::Colleague& colleague) {
   return std::ranges::any_of(marked, [](const Marked& one) { return one.mark == Mark::staff; });
 }
 
-bool has_address(const Text& text, std::string address) {
-  if (address.empty()) return false;
-  std::ranges::transform(address, address.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+bool has_address(const Text& text, std::string_view written) {
+  if (written.empty()) return false;
+  const std::string address = people::without_case(written);
   return std::ranges::any_of(text.words(), [&](const Word& word) {
     return word.kind == Word::Kind::email && word.folded == address;
   });

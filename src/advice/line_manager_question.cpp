@@ -57,8 +57,7 @@ Result<LineManagerQuestion> ask(QuestionAsked asked, Instant now) {
   if (asked.draft.empty()) {
     return failure(ErrorKind::usage, "there is no draft", "Write or paste what you want to post.");
   }
-  PROBITY_TRY(const Text text, Text::read(asked.draft));
-  if (text.length() == 0) return failure(ErrorKind::usage, "there is no draft", "Write it first.");
+  PROBITY_ATTEMPT(Text::read(asked.draft));
   if (asked.note.size() > kLongestNote) return too_long("the note is too long");
   if (asked.asked_by == asked.to) {
     return failure(ErrorKind::refused, "nobody answers their own question (C39)",

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 #include "advice/identifiers.hpp"
+#include "people/keys.hpp"
 
 namespace probity::advice {
 
 namespace {
-
-bool is_capital(const Word& word) {
-  return word.letter_case == Word::Case::capital || word.letter_case == Word::Case::upper;
-}
 
 void mark_pupils(const std::vector<NameHit>& names, std::vector<Marked>& marked) {
   for (const NameHit& hit : names) {
@@ -83,11 +80,8 @@ Marking Marking::of(const registers::PublishingRegisters& registers,
   for (const auto& forms : nicknames) std::ranges::for_each(forms, add);
   for (const registers::Pupil& pupil : registers.pupils) add(pupil.given);
   for (const registers::Colleague& colleague : registers.colleagues) add(colleague.given);
-  for (std::string domain : registers.trust.work_email_domains) {
-    std::ranges::transform(domain, domain.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    marking.work_domains_.push_back(std::move(domain));
+  for (const std::string& domain : registers.trust.work_email_domains) {
+    marking.work_domains_.push_back(people::without_case(domain));
   }
   return marking;
 }

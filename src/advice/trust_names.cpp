@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "people/keys.hpp"
+
 namespace probity::advice {
 
 namespace {
@@ -34,10 +36,6 @@ constexpr std::array<std::array<std::string_view, 2>, 16> kOwnSchool{{{"the", "t
                                                                       {"this", "trust"},
                                                                       {"our", "academies"}}};
 
-bool is_capital(const Word& word) {
-  return word.letter_case == Word::Case::capital || word.letter_case == Word::Case::upper;
-}
-
 bool is_small_word(const std::string& word) {
   return word == "the" || word == "of" || word == "and" || word == "for" || word == "at";
 }
@@ -49,6 +47,10 @@ std::vector<std::string> joined(std::vector<std::string> first,
 }
 
 }  // namespace
+
+bool is_capital(const Word& word) {
+  return word.letter_case == Word::Case::capital || word.letter_case == Word::Case::upper;
+}
 
 bool is_title(std::string_view folded) {
   return std::ranges::find(kTitles, folded) != kTitles.end();
@@ -91,11 +93,7 @@ void TrustNames::add_trust(const registers::TrustFacts& trust) {
   }
   for (const std::string& handle : trust.handles) {
     if (!handle.starts_with('@')) continue;
-    std::string lower = handle;
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    add({lower}, Mark::trust, Capitals::not_needed);
+    add({people::without_case(handle)}, Mark::trust, Capitals::not_needed);
   }
   for (const auto& logo : trust.logos) {
     for (const std::string& words : logo.words) {

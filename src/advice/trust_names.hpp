@@ -46,6 +46,9 @@ class TrustNames {
   std::unordered_map<std::string, std::vector<Name>> by_first_word_;
 };
 
+// Begins with a capital letter, or has nothing else.
+[[nodiscard]] bool is_capital(const Word& word);
+
 // Whether it is a form of address before a family name: mr, mrs, dr, sir, cllr ...
 [[nodiscard]] bool is_title(std::string_view folded);
 
