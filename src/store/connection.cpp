@@ -1,6 +1,8 @@
 #include "store/connection.hpp"
 
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -38,6 +40,30 @@ Trouble trouble_in(int code, int system_error) {
       return Trouble::failing;
     default: return Trouble::mistake;
   }
+}
+
+constexpr char kOfDay = '@';
+constexpr std::string_view kNoDay = "00000000";  // in the name of a day's table in src/store/sql
+
+std::pair<std::string_view, std::string_view> divided(std::string_view name) {
+  const auto border = name.find(kOfDay);
+  if (border == std::string_view::npos) return {name, {}};
+  return {name.substr(0, border), name.substr(border + 1)};
+}
+
+// The only change that is ever made to SQL: eight digits for eight digits.
+std::string with_day(std::string_view text, std::string_view day) {
+  std::string dated{text};
+  if (day.size() != kNoDay.size() ||
+      day.find_first_not_of("0123456789") != std::string_view::npos) {
+    return dated;
+  }
+  const std::string before = std::string{"sealed_"} + std::string{kNoDay};
+  for (auto at = dated.find(before); at != std::string::npos; at = dated.find(before, at)) {
+    at += before.size();
+    dated.replace(at - day.size(), day.size(), day);
+  }
+  return dated;
 }
 
 int count_log_pages(void* pages, sqlite3* /*database*/, const char* /*name*/, int count) {
@@ -105,13 +131,16 @@ Error Connection::error(int code, std::string_view doing, int system_error) cons
 }
 
 Result<StatementHandle> Connection::compile(std::string_view name) {
-  const auto text = find(sql_, name);
-  if (!text) {
+  // NAME@YYYYMMDD is a statement about that day's table.
+  const auto [file, day] = divided(name);
+  const auto found = find(sql_, file);
+  if (!found) {
     return std::unexpected(
-        error_of(Trouble::mistake, "there is no statement " + std::string{name}));
+        error_of(Trouble::mistake, "there is no statement " + std::string{file}));
   }
+  const std::string text = with_day(*found, day);
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(database_, text->data(), static_cast<int>(text->size()),
+  const int code = sqlite3_prepare_v3(database_, text.data(), static_cast<int>(text.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return std::unexpected(error(code, name));
   return statement;
@@ -128,8 +157,24 @@ Result<Statement> Connection::prepare(std::string_view name) {
   return Statement{*this, &idle->first, handle};
 }
 
+Result<Statement> Connection::prepare_for_day(std::string_view name, LocalDate day) {
+  const std::chrono::year_month_day date{day};
+  const int year = static_cast<int>(date.year());
+  if (!date.ok() || year < 1970 || year > 9999) {
+    return std::unexpected(error_of(Trouble::mistake, "there is no such day for a table"));
+  }
+  std::array<char, 16> digits{};
+  std::snprintf(digits.data(), digits.size(), "%04d%02u%02u", year,
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return prepare(std::string{name} + kOfDay + digits.data());
+}
+
 void Connection::give_back(const std::string* name, StatementHandle statement) {
   --statements_out_;
+  if (name->find(kOfDay) != std::string::npos) {
+    sqlite3_finalize(statement);
+    return;
+  }
   StatementHandle& idle = idle_.find(*name)->second;
   if (idle == nullptr) {
     idle = statement;

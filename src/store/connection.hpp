@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "base/zone.hpp"
 #include "store/sql_files.hpp"
 #include "store/statement.hpp"
 
@@ -42,6 +43,9 @@ class Connection final {
 
   // The statement NAME.sql. Compiled once, then kept. Fails (usage) when there is none.
   [[nodiscard]] Result<Statement> prepare(std::string_view name);
+  // The same about the table of one day: `sealed_00000000` in the text is `sealed_20260310`.
+  // Compiled anew each time, so that a day that is gone leaves nothing behind.
+  [[nodiscard]] Result<Statement> prepare_for_day(std::string_view name, LocalDate day);
   // Runs NAME.sql, which is one statement without parameters and rows; kept as prepare() does.
   [[nodiscard]] Result<void> execute(std::string_view name);
   // Runs NAME.sql, statement by statement; rows are dropped.

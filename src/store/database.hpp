@@ -41,6 +41,10 @@ class Reader final {
   [[nodiscard]] Result<Statement> prepare(std::string_view name) {
     return connection_->prepare(name);
   }
+  // The same about the table of that day. Fails (mistake) when there is none.
+  [[nodiscard]] Result<Statement> prepare_for_day(std::string_view name, LocalDate day) {
+    return connection_->prepare_for_day(name, day);
+  }
 
  private:
   std::unique_ptr<Connection> connection_;

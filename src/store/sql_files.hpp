@@ -1,5 +1,6 @@
 // The SQL that Probity runs: every file of src/store/sql, embedded at build time. There is no other
-// SQL in the program, and none is put together from strings.
+// SQL in the program, and none is put together from strings: but where the table of a day is named
+// (`sealed_00000000`), the day's eight digits take the place of the zeros.
 //
 //   SqlFiles sql = embedded_sql();
 //   std::optional<std::string_view> text = find(sql, "ledger_head");

@@ -48,11 +48,43 @@ TEST(Sql, Every_statement_that_is_embedded_can_be_prepared_on_a_fresh_database) 
   auto connection = Connection::open({.path = folder.path() + "/probity.db", .vfs = {}},
                                      Connection::Use::writing, embedded_sql());
   ASSERT_TRUE(connection);
+  constexpr LocalDate kDay{std::chrono::days{20'000}};
+  ASSERT_TRUE((*connection)->prepare_for_day("sealed_row_make", kDay)->run());
   for (const auto& [name, text] : embedded_sql()) {
     if (name.front() >= '0' && name.front() <= '9') continue;
-    const auto statement = (*connection)->prepare(name.substr(0, name.size() - 4));
+    const auto bare = name.substr(0, name.size() - 4);
+    const auto statement = bare.starts_with("sealed_row_")
+                               ? (*connection)->prepare_for_day(bare, kDay)
+                               : (*connection)->prepare(bare);
     EXPECT_TRUE(statement) << name << ": " << (statement ? "" : statement.error().what);
   }
+}
+
+TEST(Statement, A_day_s_table_is_its_own_and_leaves_nothing_behind) {
+  const TemporaryFolder folder;
+  SystemFiles files;
+  ASSERT_TRUE(Database::open(folder.path(), {files}));
+  auto connection = Connection::open({.path = folder.path() + "/probity.db", .vfs = {}},
+                                     Connection::Use::writing, embedded_sql());
+  ASSERT_TRUE(connection);
+  const LocalDate day{std::chrono::days{20'522}};  // 2026-03-10
+  const auto insert = [&](LocalDate of) {
+    auto statement = (*connection)->prepare_for_day("sealed_row_insert", of);
+    if (!statement) return false;
+    return statement->bind("label", Blob{"label"})
+        .bind("segment", Blob{std::string(16, 's')})
+        .bind("step", 0)
+        .bind("hash", Blob{std::string(32, 'h')})
+        .bind("row", Blob{"sealed"})
+        .run()
+        .has_value();
+  };
+  ASSERT_TRUE((*connection)->prepare_for_day("sealed_row_make", day)->run());
+  EXPECT_TRUE(insert(day));
+  EXPECT_FALSE(insert(day + std::chrono::days{1}));
+  ASSERT_TRUE((*connection)->prepare_for_day("sealed_row_drop", day)->run());
+  EXPECT_FALSE(insert(day));
+  EXPECT_FALSE((*connection)->prepare_for_day("sealed_row_make", LocalDate::max()));
 }
 
 RC_GTEST_PROP(Statement, Gives_back_what_it_was_given,

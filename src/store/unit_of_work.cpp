@@ -12,6 +12,14 @@ Result<Statement> UnitOfWork::prepare(std::string_view name) {
   return connection_.prepare(name);
 }
 
+Result<Statement> UnitOfWork::prepare_for_day(std::string_view name, LocalDate day) {
+  if (!name.starts_with("sealed_row_")) {
+    return std::unexpected(
+        error_of(Trouble::mistake, "only rows that are sealed lie in tables of days"));
+  }
+  return connection_.prepare_for_day(name, day);
+}
+
 std::uint64_t UnitOfWork::note(ledger::Leaf leaf) {
   leaf.seq = first_leaf_ + leaves_.size();
   leaves_.push_back(std::move(leaf));

@@ -44,6 +44,8 @@ class UnitOfWork final {
   // A statement of src/store/sql by its name. Sees the state with all units before this one, and
   // what this one has done. Fails (usage) for the store's own statements.
   [[nodiscard]] Result<Statement> prepare(std::string_view name);
+  // The same about the table of that day (docs/formats/database.md, "A table for each day").
+  [[nodiscard]] Result<Statement> prepare_for_day(std::string_view name, LocalDate day);
 
   // Appends the leaf when the unit is kept. Returns the seq that it gets then, whatever the leaf's
   // own says; rows may refer to it. A leaf that cannot be printed fails the unit at its end.

@@ -1,0 +1,1 @@
+DELETE FROM sealed_batch WHERE day = :day;

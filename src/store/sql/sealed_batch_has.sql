@@ -1,0 +1,1 @@
+SELECT count(*) FROM sealed_batch WHERE digest = :digest;

@@ -1,0 +1,1 @@
+INSERT INTO sealed_batch (digest, day) VALUES (:digest, :day);

@@ -1,0 +1,1 @@
+SELECT day, due, intent, destroyed, level, leaf FROM sealed_day WHERE day = :day;

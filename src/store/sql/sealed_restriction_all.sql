@@ -1,0 +1,1 @@
+SELECT day, person FROM sealed_restriction ORDER BY day, person;

@@ -1,0 +1,1 @@
+DELETE FROM sealed_restriction WHERE day = :day;

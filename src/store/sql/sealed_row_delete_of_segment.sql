@@ -1,0 +1,1 @@
+DELETE FROM sealed_00000000 WHERE segment = :segment;

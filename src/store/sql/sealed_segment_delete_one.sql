@@ -1,0 +1,1 @@
+DELETE FROM sealed_segment WHERE segment = :segment;

@@ -1,0 +1,1 @@
+INSERT INTO sealed_step (segment, step, record) VALUES (:segment, :step, :record);

@@ -1,0 +1,1 @@
+SELECT number, name, whole FROM source ORDER BY name;
