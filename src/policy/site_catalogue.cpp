@@ -39,6 +39,26 @@ std::string lower_case(std::string_view text) {
 
 Result<SiteCatalogue> SiteCatalogue::parse(std::span<const File> files,
                                            const PublicSuffixes& suffixes) {
+  return of(files, suffixes, Missing::refused);
+}
+
+Result<SiteCatalogue> SiteCatalogue::builtin_only(std::span<const std::string> ids,
+                                                  const PublicSuffixes& suffixes) {
+  const std::span<const File> all{kEmbeddedSitesBegin, kEmbeddedSitesCount};
+  std::vector<File> named;
+  for (const std::string& id : ids) {
+    const auto found = std::ranges::find(all, id + ".toml", &File::first);
+    if (found == all.end()) {
+      return failure(ErrorKind::usage, "the catalogue has no service " + id,
+                     "Correct the impact assessment's list of services.");
+    }
+    if (std::ranges::find(named, *found) == named.end()) named.push_back(*found);
+  }
+  return of(named, suffixes, Missing::left_out);
+}
+
+Result<SiteCatalogue> SiteCatalogue::of(std::span<const File> files, const PublicSuffixes& suffixes,
+                                        Missing missing) {
   SiteCatalogue catalogue;
   std::vector<File> sorted{files.begin(), files.end()};
   std::ranges::sort(sorted);
@@ -52,16 +72,18 @@ Result<SiteCatalogue> SiteCatalogue::parse(std::span<const File> files,
     }
     PROBITY_ATTEMPT(catalogue.add(std::move(file.service), hosts, suffixes));
   }
-  if (auto done = catalogue.resolve_shared_parts(); !done) return std::unexpected(done.error());
+  if (auto done = catalogue.resolve_shared_parts(missing); !done)
+    return std::unexpected(done.error());
   return catalogue;
 }
 
-Result<void> SiteCatalogue::resolve_shared_parts() {
+Result<void> SiteCatalogue::resolve_shared_parts(Missing missing) {
   for (std::size_t i = 0; i < services_.size(); ++i) {
     Service& service = services_[i];
     service.parts_of = {static_cast<ServiceId>(i)};
     for (const std::string& id : service.shares_parts_with) {
       const auto other = find(id);
+      if (!other && missing == Missing::left_out) continue;
       if (!other) {
         return failure(ErrorKind::unreadable,
                        service.id + ".toml: shares-parts-with: there is no service " + id);

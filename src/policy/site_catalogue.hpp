@@ -37,6 +37,11 @@ class SiteCatalogue {
   // The catalogue that this program was built with.
   [[nodiscard]] static Result<SiteCatalogue> builtin(const PublicSuffixes& suffixes);
 
+  // The same with nothing but those services (C51): every other platform's hosts are other sites.
+  // Fails (usage) for an id that is none.
+  [[nodiscard]] static Result<SiteCatalogue> builtin_only(std::span<const std::string> ids,
+                                                          const PublicSuffixes& suffixes);
+
   // The owner of a host: an exact pattern first, else the longest one at a label border. `host` may
   // be in any case and end in a dot. At most one table look-up for each label.
   [[nodiscard]] std::optional<HostMatch> match(std::string_view host) const;
@@ -58,7 +63,10 @@ class SiteCatalogue {
   [[nodiscard]] Result<void> add(Service service,
                                  std::span<const std::pair<std::string, HostMatch>> hosts,
                                  const PublicSuffixes& suffixes);
-  [[nodiscard]] Result<void> resolve_shared_parts();
+  enum class Missing : std::uint8_t { refused, left_out };
+  [[nodiscard]] static Result<SiteCatalogue> of(std::span<const File> files,
+                                                const PublicSuffixes& suffixes, Missing missing);
+  [[nodiscard]] Result<void> resolve_shared_parts(Missing missing);
   void add_tail(std::string_view domain, const PublicSuffixes& suffixes);
 
   std::vector<Service> services_;

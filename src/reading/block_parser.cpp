@@ -36,8 +36,11 @@ void add_mark(const Mark& mark, ParsedBlock& parsed) {
 
 BlockParser::BlockParser(const policy::SiteCatalogue& catalogue,
                          const policy::PublicSuffixes& suffixes,
-                         const visits::Parameters& parameters, intake::LineContext context)
-    : tails_(catalogue.tails()), context_(context), interpreter_(catalogue, suffixes, parameters) {}
+                         const visits::Parameters& parameters, intake::LineContext context,
+                         PassedOver passed_over)
+    : tails_(catalogue.tails()),
+      context_(context),
+      interpreter_(catalogue, suffixes, parameters, std::move(passed_over)) {}
 
 void BlockParser::parse(const Block& block, ParsedBlock& parsed, LineReport* report) {
   parsed.clear();

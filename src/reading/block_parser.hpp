@@ -67,7 +67,8 @@ class BlockParser final {
  public:
   // The references outlive the parser.
   BlockParser(const policy::SiteCatalogue& catalogue, const policy::PublicSuffixes& suffixes,
-              const visits::Parameters& parameters, intake::LineContext context);
+              const visits::Parameters& parameters, intake::LineContext context,
+              PassedOver passed_over = {});
 
   // `report` may be nullptr; else it is filled in if the block holds its line.
   void parse(const Block& block, ParsedBlock& parsed, LineReport* report = nullptr);

@@ -88,8 +88,11 @@ std::uint64_t template_hash(const Request& request, std::uint64_t host) {
 
 Interpreter::Interpreter(const policy::SiteCatalogue& catalogue,
                          const policy::PublicSuffixes& suffixes,
-                         const visits::Parameters& parameters)
-    : catalogue_(catalogue), suffixes_(suffixes), parameters_(parameters) {}
+                         const visits::Parameters& parameters, PassedOver passed_over)
+    : catalogue_(catalogue),
+      suffixes_(suffixes),
+      parameters_(parameters),
+      passed_over_(std::move(passed_over)) {}
 
 const Interpreter::KnownHost& Interpreter::look_up(std::string_view host) {
   const std::uint64_t hash = hash_bytes(host);
@@ -152,6 +155,10 @@ std::optional<Sighting> Interpreter::interpret(const Request& request, std::stri
     const KnownHost& host = look_up(request.host);
     sighting.site = site_of(host, request.end);
     sighting.host = short_hash(host.hash);
+    if (visits::is_service(sighting.site) && passed_over_ &&
+        passed_over_(request.host, request.path)) {
+      sighting.site = visits::other_site(host.owner);
+    }
     if (visits::is_service(sighting.site)) describe_service(request, *host.match, sighting);
   }
   const bool is_tunnel = request.method == Method::connect;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,13 +17,17 @@
 
 namespace probity::reading {
 
+// Addresses that are taken for those of another site, whoever owns their host: what is never to be
+// recorded is not even looked at (R7, I4). Called by every worker at once.
+using PassedOver = std::function<bool(std::string_view host, std::string_view path)>;
+
 // One for each worker: it remembers the hosts it has just looked up, which nearly all come again
 // soon.
 class Interpreter final {
  public:
   // The references outlive the interpreter.
   Interpreter(const policy::SiteCatalogue& catalogue, const policy::PublicSuffixes& suffixes,
-              const visits::Parameters& parameters);
+              const visits::Parameters& parameters, PassedOver passed_over = {});
 
   // nullopt for a line of another site that cannot show that somebody was busy there. The seat is
   // left for the caller; `offset` and `line` are those of the whole line.
@@ -47,6 +52,7 @@ class Interpreter final {
   const policy::SiteCatalogue& catalogue_;
   const policy::PublicSuffixes& suffixes_;
   const visits::Parameters& parameters_;
+  PassedOver passed_over_;
   std::array<KnownHost, 4096> known_;
 };
 

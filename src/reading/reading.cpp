@@ -48,7 +48,7 @@ class Pipeline {
 
   void work() {
     BlockParser parser{catalogue_, suffixes_, options_.parameters,
-                       intake::LineContext{options_.declared_zone}};
+                       intake::LineContext{options_.declared_zone}, options_.passed_over};
     std::unique_lock lock{mutex_};
     while (!is_done()) {
       if (can_assemble()) {
@@ -140,6 +140,7 @@ Result<Summary> read_logs(std::vector<Input> inputs, const policy::SiteCatalogue
                           VisitReceiver& receiver) {
   PROBITY_TRY(auto prepared, prepare(std::move(inputs), options.format,
                                      intake::LineContext{options.declared_zone}));
+  if (!prepared.empty()) receiver.begin(prepared.front().first);
   Pipeline pipeline{BlockReader{std::move(prepared), options.block_size}, catalogue, suffixes,
                     options, receiver};
   return pipeline.run();

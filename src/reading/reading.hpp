@@ -20,6 +20,7 @@
 #include "policy/site_catalogue.hpp"
 #include "reading/block.hpp"
 #include "reading/byte_source.hpp"
+#include "reading/interpret.hpp"
 #include "reading/line_report.hpp"
 #include "reading/roster.hpp"
 #include "reading/summary.hpp"
@@ -36,6 +37,7 @@ struct Options {
   unsigned threads = 1;                 // at least 1
   std::size_t block_size = 256 * 1024;  // bytes; larger needs more memory, smaller more locking
   visits::Parameters parameters;
+  PassedOver passed_over{};       // empty: nothing is
   LineReport* explain = nullptr;  // what became of the line at its `offset`
   // Called now and then with the stored bytes read so far, from one thread at a time.
   std::function<void(std::uint64_t)> progress;
@@ -46,6 +48,8 @@ struct Options {
 class VisitReceiver {
  public:
   virtual ~VisitReceiver() = default;
+  // Before the first visit: the first time in the log. Not called for an empty one.
+  virtual void begin(Instant /*first*/) {}
   // `roster` tells who P1 is, to whoever holds the key.
   virtual void take(const visits::Visit& visit, const Roster& roster) = 0;
 };

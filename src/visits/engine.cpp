@@ -4,15 +4,13 @@
 #include <tuple>
 #include <utility>
 
+#include "visits/working_time.hpp"
+
 namespace probity::visits {
 
 namespace {
 
 constexpr Span kSweepEvery = minutes{1};
-
-// What a clock may be wrong by, and what it takes to walk to the room: never counted as working
-// time.
-constexpr Span kWorkingEdge = seconds{90};
 
 Instant whole_minute(Instant moment) { return std::chrono::floor<minutes>(moment); }
 
@@ -242,21 +240,8 @@ void Engine::emit_by_day(const Ended& ended, bool two_devices) {
 WorkingTime Engine::working_time(const Visit& visit) const {
   const people::WorkingPattern* pattern = people_.hours_of(visit.who);
   if (pattern == nullptr || pattern->is_empty()) return {};
-  const Interval hull = visit.upper.hull();
-  const Interval around{hull.begin - kWorkingEdge, hull.end + kWorkingEdge};
-  const people::Partition parts = pattern->partition(around, zone_);
-  if (parts.unknown.length() == around.length()) return {};  // nothing is known of these days
-  IntervalSet surely;
-  IntervalSet possibly = parts.unknown;
-  for (const Interval& stretch : parts.working.intervals()) {
-    // An edge of `around` is not an edge of working time.
-    const Span before = stretch.begin == around.begin ? Span{0} : kWorkingEdge;
-    const Span after = stretch.end == around.end ? Span{0} : kWorkingEdge;
-    surely.add({stretch.begin + before, stretch.end - after});
-    possibly.add({stretch.begin - kWorkingEdge, stretch.end + kWorkingEdge});
-  }
-  return {intersection(visit.lower, surely).length(), intersection(visit.upper, possibly).length(),
-          !parts.unknown.is_empty()};
+  return visits::working_time(visit,
+                              [&](Interval around) { return pattern->partition(around, zone_); });
 }
 
 }  // namespace probity::visits
