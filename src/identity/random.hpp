@@ -1,4 +1,4 @@
-// Chance, as a port, so that tests can say what comes.
+// The system's randomness, and bytes that must not stay in memory.
 #pragma once
 
 #include <array>
@@ -6,16 +6,11 @@
 #include <cstdint>
 #include <span>
 
+#include "base/random.hpp"
+
 namespace probity::identity {
 
-class RandomSource {
- public:
-  RandomSource() = default;
-  RandomSource(const RandomSource&) = delete;
-  RandomSource& operator=(const RandomSource&) = delete;
-  virtual ~RandomSource() = default;
-  virtual void fill(std::span<std::uint8_t> out) = 0;
-};
+using probity::RandomSource;
 
 // The operating system's. Thread-safe.
 class SystemRandom final : public RandomSource {
