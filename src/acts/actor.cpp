@@ -108,6 +108,16 @@ constexpr std::array kTable{
     row(Act::ask_line_manager, "ask_line_manager", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::answer_draft, "answer_draft", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::see_doubts, "see_doubts", kNobodyElse, Console::no, kUsual, "C64", administrator, hr),
+    // ---- Logs. What may be recorded of one, the impact assessment says, not who reads it.
+    row(Act::keep_sources, "keep_sources", kNobodyElse, Console::yes, kAgain, "C51, C59",
+        it_support, head_of_it),
+    row(Act::collect, "collect", kNobodyElse, Console::yes, kUsual, "C51, C52, C59", it_support,
+        head_of_it),
+    row(Act::see_sources, "see_sources", kNobodyElse, Console::yes, kUsual, "C51, C55, C62",
+        it_support, head_of_it, administrator, dpo, cfoo, hr, chair, director),
+    row(Act::destroy_due, "destroy_due", kNobodyElse, Console::yes, kUsual, "C62, C63", it_support,
+        head_of_it, administrator),
+    row(Act::restrict_day, "restrict_day", kNobodyElse, Console::no, kAgain, "C50, C62", hr, cfoo),
 };
 static_assert(kTable.size() == kActs.size());
 

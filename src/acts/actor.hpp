@@ -64,6 +64,11 @@ enum class Act : std::uint8_t {
   ask_line_manager,  // C39: about one's own draft
   answer_draft,      // that was sent to oneself
   see_doubts,        // how often findings are said to be no problem
+  keep_sources,      // which logs are read, and where they lie
+  collect,           // read one, through the gate
+  see_sources,       // their state, and what was destroyed when
+  destroy_due,       // what is due, now: nothing else can be named
+  restrict_day,      // of one person: nothing of it is opened any more
 };
 inline constexpr std::array kActs{Act::read_policy,
                                   Act::acknowledge,
@@ -107,7 +112,12 @@ inline constexpr std::array kActs{Act::read_policy,
                                   Act::check_draft,
                                   Act::ask_line_manager,
                                   Act::answer_draft,
-                                  Act::see_doubts};
+                                  Act::see_doubts,
+                                  Act::keep_sources,
+                                  Act::collect,
+                                  Act::see_sources,
+                                  Act::destroy_due,
+                                  Act::restrict_day};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).

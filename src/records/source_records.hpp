@@ -1,5 +1,4 @@
-// Sources of logs and the days that something is sealed for, as rows. Nothing here can read what is
-// sealed: rows of days are bytes.
+// Sources of logs, where each was left, and what came of reading them, as rows.
 //
 // Cost: O(rows) for lists, O(1) for the rest.
 #pragma once
@@ -45,19 +44,5 @@ struct SourcePosition {
                                          const SourcePosition& position);
 // Of that day and before.
 [[nodiscard]] Result<void> forget_positions(store::UnitOfWork& unit, LocalDate day);
-
-// ---- Days
-
-struct SealedDay {
-  LocalDate day{};
-  Instant due{};                        // when everything of it ends
-  std::optional<std::uint64_t> intent;  // the leaf that its destruction began with
-  std::optional<Instant> destroyed;
-  std::optional<std::uint32_t> level;  // at which (docs/formats/ring.md)
-  std::optional<std::uint64_t> leaf;   // that says so
-  bool operator==(const SealedDay&) const = default;
-};
-[[nodiscard]] Result<std::vector<SealedDay>> load_days(Tables tables);  // oldest first
-[[nodiscard]] Result<std::optional<SealedDay>> find_day(Tables tables, LocalDate day);
 
 }  // namespace probity::records
