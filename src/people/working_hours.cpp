@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "people/working/week_time.hpp"
 #include "people/working_pattern.hpp"
 
 namespace probity::people {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kColumns{"who",  "days",  "from", "to",
                                                    "what", "first", "last"};
-constexpr std::array<std::string_view, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-
 using Row = std::array<std::string_view, kColumns.size()>;
 
 std::string_view trim(std::string_view text) {
@@ -55,38 +54,6 @@ std::optional<int> number(std::string_view text) {
   return value;
 }
 
-// "08:30"; "24:00" is the end of the day.
-std::optional<std::chrono::minutes> clock_time(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hour = number(text.substr(0, 2));
-  const auto minute = number(text.substr(3, 2));
-  if (!hour || !minute || *hour < 0 || *minute < 0 || *minute > 59) return std::nullopt;
-  const std::chrono::minutes time = std::chrono::hours{*hour} + std::chrono::minutes{*minute};
-  if (time > std::chrono::hours{24}) return std::nullopt;
-  return time;
-}
-
-std::optional<std::size_t> weekday(std::string_view text) {
-  const auto found = std::ranges::find(kDays, text);
-  if (found == kDays.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - kDays.begin());
-}
-
-// "Mon-Fri", "Tue", "Mon Wed Fri"
-std::optional<std::uint8_t> weekdays(std::string_view text) {
-  unsigned mask = 0;
-  for (const std::string_view part : split(text, ' ')) {
-    if (part.empty()) continue;
-    const std::size_t dash = part.find('-');
-    const auto from = weekday(part.substr(0, dash));
-    const auto to = dash == std::string_view::npos ? from : weekday(part.substr(dash + 1));
-    if (!from || !to || *from > *to) return std::nullopt;
-    for (std::size_t day = *from; day <= *to; ++day) mask |= 1U << day;
-  }
-  if (mask == 0) return std::nullopt;
-  return static_cast<std::uint8_t>(mask);
-}
-
 // "2026-09-01"
 std::optional<LocalDate> date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -112,10 +79,10 @@ std::optional<StretchKind> kind(std::string_view text) {
 std::string_view read_stretch(const Row& row, Stretch& stretch) {
   const auto& [who, days, from, to, what, first, last] = row;
   if (who.empty()) return "`who` is empty; write a login, or * for everybody";
-  const auto mask = days.empty() ? std::optional<std::uint8_t>{0x7F} : weekdays(days);
+  const auto mask = days.empty() ? std::optional<std::uint8_t>{0x7F} : weekdays_in(days);
   if (!mask) return "`days` is not like Mon-Fri or Tue";
-  const auto start = clock_time(from.empty() ? "00:00" : from);
-  const auto end = clock_time(to.empty() ? "24:00" : to);
+  const auto start = clock_time_in(from.empty() ? "00:00" : from);
+  const auto end = clock_time_in(to.empty() ? "24:00" : to);
   if (!start || !end || *start >= *end) return "`from` and `to` are not like 08:30 and 15:30";
   const auto known = kind(what);
   if (!known) return "`what` is not work, break or leave";

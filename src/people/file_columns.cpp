@@ -1,18 +1,18 @@
-#include "registers/file_columns.hpp"
+#include "people/file_columns.hpp"
 
 #include <algorithm>
 
 #include "people/cell_text.hpp"
 #include "people/keys.hpp"
 
-namespace probity::registers {
+namespace probity::people {
 
 namespace {
 
 constexpr std::string_view kMetadata = "metadata.";
 
 std::string plain(std::string_view name) {
-  std::string out = people::without_case(name);
+  std::string out = without_case(name);
   std::erase_if(out, [](char c) { return c == ' ' || c == '_' || c == '-'; });
   if (out.starts_with(kMetadata)) out.erase(0, kMetadata.size());
   return out;
@@ -29,7 +29,7 @@ std::expected<FileColumns, RefusedImport> FileColumns::find(const CsvRow& header
     out.places_.resize(std::max(out.places_.size(), name.column + 1));
   }
   for (std::size_t place = 0; place < header.size(); ++place) {
-    const std::string wanted = plain(people::trimmed(header.text(place)));
+    const std::string wanted = plain(trimmed(header.text(place)));
     const auto known = std::ranges::find_if(
         names, [&](const ColumnName& name) { return plain(name.name) == wanted; });
     if (known == names.end()) {
@@ -70,8 +70,8 @@ std::string Cells::raw(std::size_t column) const {
 
 std::string Cells::checked(std::size_t column, std::string_view text,
                            std::size_t most_bytes) const {
-  const std::string_view out = people::trimmed(text);
-  if (const auto fault = people::text_fault(out, most_bytes)) {
+  const std::string_view out = trimmed(text);
+  if (const auto fault = text_fault(out, most_bytes)) {
     refuse(column, *fault);
     return {};
   }
@@ -98,7 +98,7 @@ std::string Cells::paragraph(std::size_t column, std::size_t most_bytes) const {
 }
 
 std::vector<std::string> Cells::list(std::size_t column) const {
-  return people::plain_list(text(column, kMostSentence));
+  return plain_list(text(column, kMostSentence));
 }
 
 std::string Cells::first_of_list(std::size_t column) const {
@@ -110,13 +110,13 @@ std::optional<LocalDate> Cells::date(std::size_t column) const {
   const std::size_t before = refusals_.size();
   const std::string cell = text(column, kMostWord);
   if (cell.empty()) return std::nullopt;
-  const auto out = people::date_in(cell);
+  const auto out = date_in(cell);
   if (!out && refusals_.size() == before) refuse(column, "the date is not like 2026-09-01");
   return out;
 }
 
 std::optional<bool> Cells::answer(std::size_t column) const {
-  const std::string word = people::without_case(text(column, kMostWord));
+  const std::string word = without_case(text(column, kMostWord));
   if (word.empty()) return std::nullopt;
   if (word == "y" || word == "yes" || word == "true") return true;
   if (word != "n" && word != "no" && word != "false") {
@@ -138,14 +138,14 @@ std::expected<std::size_t, RefusedImport> read_file_rows(
     std::string_view text, std::span<const ColumnName> names, std::size_t most_rows,
     const std::function<void(const Cells&)>& use) {
   auto csv = CsvReader::open(text);
-  if (!csv) return std::unexpected(RefusedImport{{people::refusal_of(csv.error())}});
+  if (!csv) return std::unexpected(RefusedImport{{refusal_of(csv.error())}});
   auto columns = FileColumns::find(csv->header(), names);
   if (!columns) return std::unexpected(std::move(columns).error());
   RefusedImport refused;
   for (std::size_t rows = 0;; ++rows) {
     const auto row = csv->next();
     if (!row) {
-      refused.refusals.push_back(people::refusal_of(row.error()));
+      refused.refusals.push_back(refusal_of(row.error()));
       continue;
     }
     if (!*row) break;
@@ -166,4 +166,4 @@ std::string school_of(std::string_view organisation) {
   return std::string{organisation};
 }
 
-}  // namespace probity::registers
+}  // namespace probity::people
