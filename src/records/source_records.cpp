@@ -119,6 +119,14 @@ Result<void> save_collection(store::UnitOfWork& unit, std::uint32_t source,
   return {};
 }
 
+std::string print_collection(const CollectionCounts& counts) {
+  return json_of_collection(counts).dump();
+}
+
+Result<CollectionCounts> parse_collection(std::string_view text) {
+  return reading_json(text, read_collection);
+}
+
 Result<void> forget_collections(store::UnitOfWork& unit, Instant before) {
   PROBITY_TRY(auto forget, unit.prepare("source_collection_forget"));
   PROBITY_ATTEMPT(forget.bind("before", before).run());

@@ -27,6 +27,9 @@ namespace probity::records {
     Tables tables, std::uint32_t source, std::uint32_t most);
 [[nodiscard]] Result<void> save_collection(store::UnitOfWork& unit, std::uint32_t source,
                                            const registers::CollectionCounts& counts);
+// As one line of JSON, without its beginning; and back.
+[[nodiscard]] std::string print_collection(const registers::CollectionCounts& counts);
+[[nodiscard]] Result<registers::CollectionCounts> parse_collection(std::string_view text);
 [[nodiscard]] Result<void> forget_collections(store::UnitOfWork& unit, Instant before);
 
 // How much of a log was taken: keyed digests of its first line and of all that was taken.
