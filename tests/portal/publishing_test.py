@@ -126,6 +126,7 @@ class Imports(PortalTest):
         self.assertEqual([one["line"] for one in refused.json["report"]["refusals"]], [3])
         held = administrator.api("/pupils/import", {"csv": PUPILS + "A1,student,Ada,Reed,ORG-HGS,08,8H\n", "run": "import"})
         self.assertEqual((held.json["report"]["outcome"], held.json["report"]["ended"]), ("held", 400))
+        self.assertEqual((held.json["report"]["answered"], held.json["report"]["listed"]), (0, 1))
         self.assertEqual(self.portal.sign_in(HR).api("/pupils").json["found"], 400)
         self.assert_problem(self.portal.sign_in(HR).api("/pupils/import"), 403, "import_lists")
 
