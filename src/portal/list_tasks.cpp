@@ -33,7 +33,7 @@ void add_spokespeople(const Context& context, Value& model, const acts::Publishi
     const bool is_barred =
         context.actor().is(one.resolution.recorded_by) || context.actor().is(one.person);
     if (one.confirmation || one.ending || is_barred) continue;
-    add(model, "Confirm who may speak for the trust",
+    add(model, fmt::format("Confirm who may speak for the trust: {}", name_of(seen, one.person)),
         html::Url::local(fmt::format("/spokespeople/{}", one.number)));
   }
 }
@@ -46,12 +46,13 @@ void add_trips(const Context& context, Value& model, const acts::Publishing& see
     const bool is_heads =
         acts::may(context.actor(), Act::consent_to_trip) && sight.sees_whole_school(trip->school);
     if (!trip->head_consent && is_heads) {
-      add(model, "Say whether a trip may be posted about", url, trip->first_day);
+      add(model, fmt::format("Say whether a trip may be posted about: {}", trip->name), url,
+          trip->first_day);
     }
     const auto missing = registers::unanswered(*trip);
     if (missing > 0 && trip->is_led_by(context.person())) {
-      add(model, fmt::format("Answers about your trip are missing: {}", missing), url,
-          trip->first_day);
+      add(model, fmt::format("Answers about your trip are missing: {} ({})", missing, trip->name),
+          url, trip->first_day);
     }
   }
 }

@@ -178,7 +178,7 @@ class Others(PortalTest):
         where = f"/trips/{made.json['trip']}"
         trip = leader.api(where).json
         self.assertEqual((trip["pupils_on_trip"], trip["unanswered"], trip["may_publish"]), (15, 15, False))
-        self.assertIn("Answers about your trip are missing: 15", leader.page("/home").shown)
+        self.assertIn("Answers about your trip are missing: 15 (Museum)", leader.page("/home").shown)
         everybody = [one["pupil"] for one in trip["pupils"]]
         self.assertEqual(leader.send(where + "/answers", answer="no", pupils=everybody[-2:]).status, 303)
         self.assertEqual(leader.api(where + "/answers", {"answer": "yes", "pupils": ["unanswered"]}).status, 200)
