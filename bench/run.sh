@@ -16,3 +16,6 @@ cmake "$programs" >>"$work/build.log" 2>&1 && cmake --build "$programs" --target
   { tail -n 20 "$work/build.log"; exit 1; }
 "$programs/roll_bench"
 "$programs/check_bench"
+
+# The same over HTTP, beside the smallest answers of the same server.
+python3 -B bench/portal/check_http.py "$programs/probity"

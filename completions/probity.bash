@@ -5,7 +5,7 @@
 _probity_options() {
   local folder='-d --data' person='-d --data --as-operator'
   case $1 in
-    init) echo "$folder --name --stage --policy --zone --demo" ;;
+    init) echo "$folder --name --school --stage --policy --zone --demo" ;;
     serve) echo "$folder --listen --public" ;;
     import) echo "$person --dry-run --confirm --changes" ;;
     approve-seats | invite) echo "$person" ;;

@@ -8,6 +8,7 @@ _probity_command() {
   case $1 in
     init) _arguments $help $folder \
       '--name[the name of the trust]:name:' \
+      '--school[id of its only school in the files]:id:' \
       '--stage[what is switched on]:stage:(advice casework monitoring)' \
       '--policy[folder with clauses.toml]:folder:_files -/' \
       '--zone[time zone]:zone:_time_zone' \

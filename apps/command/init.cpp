@@ -55,6 +55,9 @@ Result<acts::Configuration> configuration_for(const InitOptions& options) {
   configuration.trust_name = options.name.empty() ? "Our trust" : options.name;
   configuration.ledger_name = ledger_name_for(configuration.trust_name);
   configuration.zone = options.zone;
+  if (!options.school.empty()) {
+    configuration.school_names = {{options.school, configuration.trust_name}};
+  }
   configuration.stage = *stage;
   return configuration;
 }
@@ -76,8 +79,10 @@ void say_what_next(const InitOptions& options) {
       "  2. probity import -d {0} people FILE      (docs/formats/people.md)\n"
       "  3. probity approve-seats -d {0}           (while nobody can sign in yet)\n"
       "  4. probity invite -d {0} SOURCED-ID       (a code for the first administrator)\n"
-      "  5. probity serve -d {0}\n"
-      "Step by step, with what goes wrong: docs/guides/first-hour.md\n",
+      "  5. probity import -d {0} pupils FILE      (docs/formats/pupils.md; or on the page "
+      "Pupils)\n"
+      "  6. probity serve -d {0}\n"
+      "Step by step, with what goes wrong: docs/guides/small-primary.md\n",
       options.folder);
 }
 

@@ -10,6 +10,7 @@ namespace probity::command {
 struct InitOptions {
   std::string folder;
   std::string name;              // of the trust
+  std::string school;            // id of its only school; empty: several, or nobody said
   std::string stage = "advice";  // advice, casework, monitoring
   std::string policy_folder;     // with clauses.toml; empty: the map that ships
   std::string zone = "Europe/London";

@@ -49,6 +49,11 @@ void add_init(CLI::App& app, Chosen& chosen) {
   add_folder(*command, options->folder);
   command->add_option("--name", options->name, "the trust's name, on every page")
       ->option_text("NAME");
+  command
+      ->add_option(
+          "--school", options->school,
+          "for a trust of one school: its id in the files of\npeople; it is called as the trust is")
+      ->option_text("ID");
   command->add_option("--stage", options->stage, "advice (the default), casework or monitoring")
       ->option_text("STAGE");
   command

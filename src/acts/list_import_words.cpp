@@ -29,6 +29,10 @@ std::string in_words(const ListImportReport& report, std::string_view what) {
                                       report.changed, report.unchanged)
                         : fmt::format("{}: {} added, {} changed, {} ended, {} unchanged\n", what,
                                       report.added, report.changed, report.ended, report.unchanged);
+  if (what == "pupils") {
+    out += fmt::format("  {} of {} have an answer about pictures or names; without one it is no\n",
+                       report.answered, report.listed);
+  }
   if (report.set_aside > 0) {
     out += fmt::format("  {} rows of others than pupils were set aside unread\n", report.set_aside);
   }

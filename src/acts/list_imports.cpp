@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "acts/list_change.hpp"
+#include "acts/school_words.hpp"
 #include "acts/withdrawal_tasks.hpp"
 #include "registers/accounts_file.hpp"
 #include "registers/consents_file.hpp"
@@ -173,8 +174,33 @@ void count_pupils(Changes& to, const Publishing& seen, const std::vector<Pupil>&
   }
 }
 
+// The trust's, if it has one alone: whoever has one school does not write it into every row.
+std::string only_school(const Trust& trust) {
+  std::set<std::string> known;
+  for (const auto& [id, _] : trust.configuration().school_names) known.insert(plain_school(id));
+  const auto people = trust.people();
+  for (const auto& person : people->register_.people()) {
+    for (const auto& posting : person.postings) {
+      if (posting.days.contains(trust.today())) {
+        known.insert(plain_school(posting.what.school.text));
+      }
+    }
+  }
+  return known.size() == 1 ? *known.begin() : std::string{};
+}
+
+void settle_school(registers::PupilsFile& file, const Trust& trust) {
+  const std::string school = only_school(trust);
+  for (Pupil& pupil : file.pupils) {
+    if (pupil.school.empty()) pupil.school = school;
+  }
+}
+
 Changes changes_of_pupils(const Publishing& seen, const registers::PupilsFile& file, Instant now) {
   Changes changes;
+  changes.report.listed = file.pupils.size();
+  changes.report.answered = static_cast<std::size_t>(std::ranges::count_if(
+      file.pupils, [](const Pupil& pupil) { return !pupil.consents.empty(); }));
   changes.report.before = seen.registers.pupils.size();
   changes.report.set_aside = file.others;
   std::set<std::string_view> listed;
@@ -279,6 +305,7 @@ Result<ListImportReport> import_pupils(PublishingNow& publishing, const Actor& a
   PROBITY_ATTEMPT(require(actor, Act::import_lists));
   auto file = registers::PupilsFile::parse(text);
   if (!file) return refused(std::move(file).error());
+  settle_school(*file, publishing.trust());
   return carry_out(publishing, actor, "pupils.imported", options, [&](const Publishing& seen) {
     return changes_of_pupils(seen, *file, publishing.trust().now());
   });

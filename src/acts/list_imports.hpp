@@ -24,6 +24,8 @@ struct ListImportReport {
   std::size_t ended = 0;
   std::size_t unchanged = 0;
   std::size_t before = 0;                // pupils or accounts that there were
+  std::size_t answered = 0;              // pupils: about whom the file has an answer
+  std::size_t listed = 0;                // pupils in the file
   std::size_t set_aside = 0;             // rows of others than pupils
   std::vector<std::size_t> strangers{};  // consents: lines about nobody in the list of pupils
   std::size_t tasks = 0;                 // that were opened because consent was taken back
@@ -32,9 +34,10 @@ struct ListImportReport {
 using ListImport = Result<ListImportReport> (*)(PublishingNow&, const Actor&, std::string_view,
                                                 const ImportOptions&);
 
-// A whole file: pupils whom it does not list are deleted, with everything about them. Held when
-// that would be more than a tenth, until the confirmation is given. A never-show flag in the file
-// is set; one that the file does not have stays, because only a person lifts it.
+// A pupil without a school is of the trust's only school, where it has one. A whole file: pupils
+// whom it does not list are deleted, with everything about them. Held when that would be more than
+// a tenth, until the confirmation is given. A never-show flag in the file is set; one that the file
+// does not have stays, because only a person lifts it.
 [[nodiscard]] Result<ListImportReport> import_pupils(PublishingNow& publishing, const Actor& actor,
                                                      std::string_view text,
                                                      const ImportOptions& options);

@@ -95,10 +95,22 @@ std::optional<std::string_view> text_fault(std::string_view text, std::size_t mo
 }
 
 std::optional<LocalDate> date_in(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text.substr(0, 4));
-  const auto month = digits(text.substr(5, 2));
-  const auto day = digits(text.substr(8, 2));
+  std::string_view year_text;
+  std::string_view month_text;
+  std::string_view day_text;
+  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+    year_text = text.substr(0, 4);
+    month_text = text.substr(5, 2);
+    day_text = text.substr(8, 2);
+  } else if (text.size() == 10 && text[2] == '/' && text[5] == '/') {
+    // What a spreadsheet in the United Kingdom makes of the other as soon as it saves the file.
+    day_text = text.substr(0, 2);
+    month_text = text.substr(3, 2);
+    year_text = text.substr(6, 4);
+  }
+  const auto year = digits(year_text);
+  const auto month = digits(month_text);
+  const auto day = digits(day_text);
   if (!year || !month || !day || *year < 1900 || *year > 2199) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year{*year},
                                          std::chrono::month{static_cast<unsigned>(*month)},

@@ -25,7 +25,7 @@ namespace probity::people {
 [[nodiscard]] std::optional<std::string_view> text_fault(std::string_view text,
                                                          std::size_t most_bytes);
 
-// "2026-08-31", from 1900 to 2199.
+// "2026-08-31" or "31/08/2026", day before month, from 1900 to 2199.
 [[nodiscard]] std::optional<LocalDate> date_in(std::string_view text);
 
 // Ids of schools and codes of households: ASCII letters, digits and . _ : / - up to 64.

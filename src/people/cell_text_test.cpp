@@ -32,9 +32,10 @@ TEST(CellText, What_is_not_UTF8_or_hides_something_is_not_taken) {
 
 TEST(CellText, Dates_are_days_that_exist) {
   EXPECT_EQ(date_in("2028-02-29"), example::day(2028, 2, 29));
+  EXPECT_EQ(date_in("05/09/2026"), example::day(2026, 9, 5));
   for (const std::string_view text :
-       {"2026-02-29", "2026-2-1", "01/09/2026", "2026-13-01", "1066-10-14", "20260901", "",
-        "2026-09-0x", "2026-09--1", "+026-09-01"}) {
+       {"2026-02-29", "2026-2-1", "1/9/2026", "13/13/2026", "01-09-2026", "2026/09/01",
+        "2026-13-01", "1066-10-14", "20260901", "", "2026-09-0x", "2026-09--1", "+026-09-01"}) {
     EXPECT_FALSE(date_in(text)) << text;
   }
 }

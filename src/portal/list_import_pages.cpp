@@ -49,6 +49,8 @@ Value report_value(const ListImportReport& report) {
       .set("strangers", report.strangers.size())
       .set_if("some_set_aside", report.set_aside > 0)
       .set_if("some_strangers", !report.strangers.empty())
+      .set("answered", report.answered)
+      .set("listed", report.listed)
       .set("tasks", report.tasks);
   one.list("refusals");
   for (const auto& refusal : report.refusals) {
@@ -65,7 +67,9 @@ Page form(Context& context, const Kind& kind) {
   Page page{
       .name = "list_import", .title = std::string{kind.title}, .back = std::string{kind.back}};
   page.model.set("what", Value::word(kind.what, kind.what));
-  page.extras.set("action", html::Url::local(kind.path)).set("back", kind.path);
+  page.extras.set("action", html::Url::local(kind.path))
+      .set("back", kind.path)
+      .set("back_to", html::Url::local(kind.back));
   context.field(page.extras, "file", "File (CSV)").set("accept", ".csv").set("label_size", "m");
   return page;
 }

@@ -102,6 +102,10 @@ struct GroupName {
 };
 [[nodiscard]] std::vector<GroupName> groups_seen(const acts::Publishing& seen,
                                                  const acts::MaySeePupils& sight);
+// In the order of lists: 7G, 10G, Maple.
+[[nodiscard]] std::string sorting_group(std::string_view group);
+// A year group of OneRoster as people call it: Reception, 3.
+[[nodiscard]] Value year_value(std::string_view year);
 [[nodiscard]] GroupName group_named(std::string_view key);
 [[nodiscard]] std::string in_words(const Context& context, const GroupName& group);
 // Schools whose pupils are all theirs: "LPS".

@@ -55,7 +55,27 @@ std::vector<GroupName> groups_seen(const acts::Publishing& seen, const acts::May
     if (!pupil.tutor_group.empty()) groups.insert({pupil.school, pupil.tutor_group});
     for (const auto& one : pupil.classes) groups.insert({pupil.school, one});
   }
-  return {groups.begin(), groups.end()};
+  std::vector<GroupName> ordered{groups.begin(), groups.end()};
+  std::ranges::sort(ordered, [](const GroupName& one, const GroupName& other) {
+    return std::pair{one.school, sorting_group(one.group)} <
+           std::pair{other.school, sorting_group(other.group)};
+  });
+  return ordered;
+}
+
+std::string sorting_group(std::string_view group) {
+  const std::size_t digits = std::min(group.find_first_not_of("0123456789"), group.size());
+  // 7G before 10G, and both before Maple.
+  return std::string(digits > 0 && digits < 4 ? 4 - digits : 0, '0') + std::string{group};
+}
+
+Value year_value(std::string_view year) {
+  if (year == "KG" || year == "R") return Value::word(year, "Reception");
+  if (year == "PK") return Value::word(year, "Nursery");
+  const bool is_number = !year.empty() && year.size() <= 2 &&
+                         year.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_number) return Value::word(year, year);
+  return Value::word(year, year.starts_with('0') && year.size() == 2 ? year.substr(1) : year);
 }
 
 GroupName group_named(std::string_view key) {
@@ -65,7 +85,9 @@ GroupName group_named(std::string_view key) {
 }
 
 std::string in_words(const Context& context, const GroupName& group) {
-  return group.group + ", " + acts::school_name(context.trust().configuration(), group.school);
+  const auto& configuration = context.trust().configuration();
+  if (configuration.school_names.size() == 1) return group.group;  // there is no other
+  return group.group + ", " + acts::school_name(configuration, group.school);
 }
 
 std::vector<std::string> whole_schools(const acts::Publishing& seen,

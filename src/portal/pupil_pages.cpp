@@ -28,7 +28,7 @@ Value pupil_value(const Context& context, const Pupil& pupil, LocalDate today) {
   Value one = Value::object();
   one.set("pupil", id_in_path(context, pupil))
       .set("name", sorting_name_of(pupil))
-      .set("year", pupil.year)
+      .set("year", year_value(pupil.year))
       .set("tutor_group", pupil.tutor_group)
       .set("school", plain_school_value(context, pupil.school))
       .set("where", url_of(context, pupil));
@@ -121,7 +121,7 @@ Result<Answer> pupils_page(Context& context) {
   PROBITY_TRY(const auto seen, lists_of(context).all());
   const auto sight = acts::pupils_of(*seen, context.actor());
   const auto found = found_pupils(context, *seen);
-  Page page{.name = "pupils", .title = "Pupils", .width = Width::table};
+  Page page{.name = "pupils", .title = "Pupils", .width = Width::table, .back = "/home"};
   const std::string typed = context.input.text("q");
   const std::string group = context.input.text("group");
   const Paging paging{found.size(), context.input.number("page").value_or(1)};
@@ -155,7 +155,7 @@ Result<Answer> pupil_page(Context& context) {
       .set("name", name_of(*pupil))
       .set("given", pupil->given)
       .set("family", pupil->family)
-      .set("year", pupil->year)
+      .set("year", year_value(pupil->year))
       .set("tutor_group", pupil->tutor_group)
       .set("school", plain_school_value(context, pupil->school));
   page.model.list("classes");

@@ -21,6 +21,8 @@ Value topic_value(const registers::NumberedTopic& numbered, LocalDate today) {
       .set("phrases", joined(topic.phrases, ", "))
       .set("from", topic.from)
       .set("until", topic.until)
+      .set_if("is_from_now", !topic.from)
+      .set_if("is_without_end", !topic.until)
       .set_if("is_over", topic.until && *topic.until < today)
       .set("remove", html::Url::local("/topics/" + std::to_string(numbered.number) + "/forget"));
   return one;

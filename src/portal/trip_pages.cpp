@@ -12,6 +12,9 @@ namespace {
 using acts::Act;
 using registers::Trip;
 
+// In the place of a pupil: everybody who has no answer yet.
+constexpr std::string_view kUnanswered = "unanswered";
+
 html::Url url_of(std::uint32_t number) {
   return html::Url::local("/trips/" + std::to_string(number));
 }
@@ -83,7 +86,7 @@ void add_trip_accounts(const Context& context, Page& page, const acts::Publishin
       accounts.push_back({account.id, account.handle + ", " + account.platform});
     }
   }
-  add_select(page.extras, "account", "From which account will it be told?",
+  add_select(page.extras, "account", "From which account will it be posted about?",
              context.input.text("account"), accounts);
 }
 
@@ -179,18 +182,22 @@ Result<Answer> trip_page(Context& context) {
 Result<Answer> answer_trip(Context& context) {
   PROBITY_TRY(const auto seen, lists_of(context).all());
   PROBITY_TRY(const Trip* const trip, trip_in_path(context, *seen));
-  const auto chosen = context.input.all("pupils");
+  auto chosen = context.input.all("pupils");
   const auto answer = registers::trip_answer_named(context.input.text("answer"));
   if (!answer) return context.refuse("answer", "Choose what was answered");
   if (chosen.empty()) return context.refuse("pupils", "Choose for whom it was answered");
+  const bool is_for_unanswered = std::erase(chosen, kUnanswered) > 0;
   acts::TripAnswers answers;
+  std::size_t named = 0;
   for (const auto& one : trip->pupils) {
     const auto* pupil = seen->pupil(one.source_id);
     const bool is_chosen =
         pupil != nullptr && std::ranges::find(chosen, id_in_path(context, *pupil)) != chosen.end();
-    if (is_chosen) answers.emplace_back(one.source_id, *answer);
+    if (is_chosen) ++named;
+    const bool is_one_of_many = is_for_unanswered && one.answer == Trip::Answer::none;
+    if (is_chosen || is_one_of_many) answers.emplace_back(one.source_id, *answer);
   }
-  if (answers.size() != chosen.size()) return not_there();
+  if (named != chosen.size()) return not_there();
   PROBITY_ATTEMPT(acts::answer_trip(lists_of(context), context.actor(), trip->number, answers));
   return Done{.location = url_of(trip->number), .notice = "Answers recorded"};
 }

@@ -5,6 +5,9 @@
 //   if (!file) return show(file.error().refusals);        // every wrong row, and why
 //   registers.pupils = std::move(file->pupils);
 //
+// A report with the headings of an English school's system (Admission Number, Forename, Surname,
+// ...) is read by those; which, the format says.
+//
 // Passwords, telephone numbers, addresses, logins and demographic columns are never looked at; rows
 // of others than pupils, and of pupils who leave, are set aside unread but for role and status.
 // Does no I/O; linear in the text. Thread-safe.

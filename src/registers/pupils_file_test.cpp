@@ -69,6 +69,52 @@ TEST(PupilsFile, A_roll_with_four_columns_will_do) {
   EXPECT_EQ(file->pupils.size(), 2U);
 }
 
+TEST(PupilsFile, A_report_of_a_school_system_is_read_by_its_own_headings) {
+  const auto file = PupilsFile::parse(
+      "Admission Number,UPN,Forename,Surname,Chosen Name,DOB,Year Group,Reg Group,Photo Online,"
+      "Name Online,Consent Date\r\n"
+      "2101,\x07,Isabella,Moxon,Bella,01/10/2018,Year 3,Swift,Yes,No,05/09/2026\r\n"
+      "2102,,Omar,Mistry,,,Reception,Wren,,,\r\n");
+  ASSERT_TRUE(file);
+  const Pupil& pupil = file->pupils.front();
+  EXPECT_EQ(pupil.source_id, "2101");
+  EXPECT_EQ(pupil.preferred, "Bella");
+  EXPECT_EQ(pupil.birth_date, date(2018, 10, 1));
+  EXPECT_EQ(pupil.tutor_group, "Swift");
+  EXPECT_TRUE(may_show(pupil, Shown::image, "", date(2026, 9, 5)));
+  EXPECT_FALSE(may_show(pupil, Shown::name, "", date(2026, 9, 5)));
+  EXPECT_EQ(pupil.year, "03");
+  EXPECT_EQ(file->pupils.back().year, "KG");
+  EXPECT_EQ(file->unread_columns, 1U);
+}
+
+TEST(PupilsFile, A_report_is_refused_in_the_words_of_its_own_headings) {
+  const std::string refusals =
+      refusals_of("Admission Number,Surname,Last Name,Photo Online\n1,Moxon,Moxon,perhaps\n");
+  for (const std::string_view start :
+       {"1 Forename: the header row has no such column", "1 Surname: the header row names this"}) {
+    EXPECT_NE(refusals.find(start), std::string::npos) << start << " in\n" << refusals;
+  }
+}
+
+TEST(PupilsFile, Years_are_read_as_schools_write_them) {
+  for (const auto& [cell, year] : {std::pair{"07", "07"},
+                                   {"Year 3", "03"},
+                                   {"year 11", "11"},
+                                   {"Y6", "06"},
+                                   {"Yr 2", "02"},
+                                   {"reception", "KG"},
+                                   {"Nursery", "PK"},
+                                   {"Year of change", "Year of change"},
+                                   {"7Q", "7Q"},
+                                   {"Year", "Year"}}) {
+    const auto file = PupilsFile::parse(
+        std::string{"sourcedId,givenName,familyName,grades\nP,Mei,Liu,"} + cell + "\n");
+    ASSERT_TRUE(file) << cell;
+    EXPECT_EQ(file->pupils.front().year, year) << cell;
+  }
+}
+
 TEST(PupilsFile, Each_wrong_cell_is_named_with_its_line_and_never_repeated) {
   const std::string refusals = refusals_of(
       "sourcedId,status,role,givenName,familyName,birthDate,consentImageOnline,consentRecordedOn,"
@@ -76,7 +122,7 @@ TEST(PupilsFile, Each_wrong_cell_is_named_with_its_line_and_never_repeated) {
       ",active,student,Secret,Person,,,,,\n"
       "P2,gone,student,Secret,Person,,,,,\n"
       "P3,active,student,,,,,,,\n"
-      "P4,active,student,Secret,Person,25/08/2013,,,,\n"
+      "P4,active,student,Secret,Person,25.08.2013,,,,\n"
       "P5,active,student,Secret,Person,,Secretly,,,\n"
       "P6,active,student,Secret,Person,,,soon,,\n"
       "P7,active,student,Secret,Person,,,,,perhaps\n"

@@ -104,6 +104,38 @@ async function askAndAnswer (walker) {
   await walker.signOut()
 }
 
+// Whoever is asked and cannot answer passes it on; the next in line does.
+export async function askTheDeputy (walker) {
+  const { page } = walker
+  await walker.signIn(AUTHOR)
+  await walker.go('/check')
+  await page.locator('#text').fill('Sports day is on Friday.')
+  await walker.press('Check it')
+  await open(walker, 'Ask my line manager')
+  await walker.press('Send it and ask')
+  await walker.signOut()
+  await walker.signIn(MANAGER)
+  await walker.follow(/Answer a colleague/)
+  const draft = new URL(page.url()).pathname
+  await walker.press('Pass it on')
+  await walker.go(draft, 404)
+  await walker.signOut()
+  await walker.signIn(AUTHOR)
+  await walker.go(draft)
+  const next = /until (.+?) has answered/.exec(await page.locator('main').innerText())?.[1]
+  if (!next || next === MANAGER) walker.complain(`passed on to ${next}`)
+  await walker.signOut()
+  await walker.signIn(next)
+  await walker.follow(/Answer a colleague/)
+  await page.getByLabel('Fine as it is').check()
+  await walker.press('Send the answer')
+  await walker.signOut()
+  await walker.signIn(AUTHOR)
+  await walker.go(draft)
+  await walker.says(next)
+  await walker.signOut()
+}
+
 // After checkAPost: the lists are there.
 export async function checkWithTheKeyboardAlone (walker) {
   const { page } = walker

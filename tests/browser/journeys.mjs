@@ -1,17 +1,18 @@
 // Whole ways through the portal, as people go them: on a telephone and on a desk, with and without the script.
 //
-//   node journeys.mjs PROGRAM [SCREENSHOTS_FOLDER]
+//   node journeys.mjs PROGRAM [SCREENSHOTS_FOLDER [JOURNEY]]
 //
-// Each setting has a demonstration of its own. Fails when a step cannot be done or a page has something wrong with it
+// Each setting has a demonstration of its own; both widths are walked at the same time. Fails when a step cannot be done or a page has something wrong with it
 // (walker.mjs).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkAPost, checkWithTheKeyboardAlone } from './checking.mjs'
+import { askTheDeputy, checkAPost, checkWithTheKeyboardAlone } from './checking.mjs'
 import { openBrowser } from './looking.mjs'
 import { servePortal } from './portal.mjs'
+import { LISTS } from './registers.mjs'
 import { Walker } from './walker.mjs'
 
-const [program, screenshots] = process.argv.slice(2)
+const [program, screenshots, only] = process.argv.slice(2)
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
 const HR = 'Comfort Adjeiwa'
 const READER = 'Tobias Wrenfield'
@@ -233,7 +234,7 @@ async function useTheAccount (walker) {
 }
 
 const JOURNEYS = [findTheWay, readAndAcknowledge, withTheKeyboardAlone, runTheCampaign, makeAnEdition, lookAfterPeople,
-  visitAsTheDataProtectionOfficer, useTheAccount, checkAPost, checkWithTheKeyboardAlone]
+  visitAsTheDataProtectionOfficer, useTheAccount, ...LISTS, checkAPost, askTheDeputy, checkWithTheKeyboardAlone]
 
 const complaints = []
 const complain = (what) => complaints.includes(what) || complaints.push(what)
@@ -241,25 +242,25 @@ let pages = 0
 let most = [0, '']
 if (screenshots) mkdirSync(screenshots, { recursive: true })
 const browser = await openBrowser()
-for (const script of [true, false]) {
-  for (const width of [360, 1280]) {
-    const portal = { ...await servePortal(program), program }
-    const setting = {
-      origin: portal.origin, width, script, screenshots, complain, count: () => ++pages,
-      largest: (bytes, where) => { if (bytes > most[0]) most = [bytes, where] }
-    }
-    for (const journey of JOURNEYS) {
-      const walker = await Walker.open(browser, setting)
-      walker.page.setDefaultTimeout(10_000)
-      await journey(walker, portal).catch(async (error) => {
-        complain(`${journey.name} at ${walker.where}: ${String(error.message).split('\n').slice(0, 4).join(' ')}`)
-        await walker.picture(`stuck-${journey.name}`)
-      })
-      await walker.close()
-    }
-    await portal.stop()
+async function walkAll (script, width) {
+  const portal = { ...await servePortal(program), program }
+  const setting = {
+    origin: portal.origin, width, script, screenshots, complain, count: () => ++pages,
+    largest: (bytes, where) => { if (bytes > most[0]) most = [bytes, where] }
   }
+  for (const journey of JOURNEYS.filter(({ name }) => !only || name === only)) {
+    const walker = await Walker.open(browser, setting)
+    walker.page.setDefaultTimeout(10_000)
+    await journey(walker, portal).catch(async (error) => {
+      complain(`${journey.name} at ${walker.where}: ${String(error.message).split('\n').slice(0, 4).join(' ')}`)
+      await walker.picture(`stuck-${journey.name}`)
+    })
+    await walker.close()
+  }
+  await portal.stop()
 }
+
+for (const script of [true, false]) await Promise.all([360, 1280].map((width) => walkAll(script, width)))
 await browser.close()
 for (const complaint of complaints) console.error(complaint)
 console.log(`journeys: ${complaints.length} complaints; ${pages} pages looked at, the largest ${most[0]} bytes of HTML (${most[1]})`)

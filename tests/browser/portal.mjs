@@ -9,12 +9,21 @@ export async function servePortal (program) {
   const folder = mkdtempSync(join(tmpdir(), 'probity-'))
   const data = join(folder, 'data')
   execFileSync(program, ['init', '-d', data, '--demo'])
+  const portal = await serveFolder(program, data)
+  const stop = async () => {
+    await portal.stop()
+    rmSync(folder, { recursive: true })
+  }
+  return { ...portal, stop }
+}
+
+// A folder that is there, and stays.
+export async function serveFolder (program, data) {
   const server = spawn(program, ['serve', '-d', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve(code ?? signal)))
   const stop = async () => {
     server.kill('SIGTERM')
     const outcome = await ended
-    rmSync(folder, { recursive: true })
     if (outcome !== 0) throw new Error(`the server ended with ${outcome}`)
   }
   for await (const line of createInterface({ input: server.stdout })) {

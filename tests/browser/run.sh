@@ -10,5 +10,6 @@ build=$1
 rm -rf "$build/journeys"
 status=0
 node "$here/journeys.mjs" "$build/probity" "$build/journeys" || status=1
+node "$here/small_primary.mjs" "$build/probity" "$here/../../docs/guides/small-primary" || status=1
 "$here/gallery.sh" "$build" || status=1
 exit $status

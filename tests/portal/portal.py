@@ -167,7 +167,7 @@ class Portal:
         # Short: the path of a Unix socket has at most 107 bytes.
         self.folder = tempfile.mkdtemp(prefix="probity-", dir="/tmp")
         self.data = os.path.join(self.folder, "data")
-        made = run("init", "-d", self.data, kind)
+        made = run("init", "-d", self.data, *([kind] if isinstance(kind, str) else kind))
         assert made.returncode == 0, made.stderr
         prepare(self)
         self.more = ["--public", "127.0.0.1:0"] if is_public else []

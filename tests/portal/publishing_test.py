@@ -126,6 +126,7 @@ class Imports(PortalTest):
         self.assertEqual([one["line"] for one in refused.json["report"]["refusals"]], [3])
         held = administrator.api("/pupils/import", {"csv": PUPILS + "A1,student,Ada,Reed,ORG-HGS,08,8H\n", "run": "import"})
         self.assertEqual((held.json["report"]["outcome"], held.json["report"]["ended"]), ("held", 400))
+        self.assertEqual((held.json["report"]["answered"], held.json["report"]["listed"]), (0, 1))
         self.assertEqual(self.portal.sign_in(HR).api("/pupils").json["found"], 400)
         self.assert_problem(self.portal.sign_in(HR).api("/pupils/import"), 403, "import_lists")
 
@@ -177,10 +178,12 @@ class Others(PortalTest):
         where = f"/trips/{made.json['trip']}"
         trip = leader.api(where).json
         self.assertEqual((trip["pupils_on_trip"], trip["unanswered"], trip["may_publish"]), (15, 15, False))
-        self.assertIn("Answers about your trip are missing: 15", leader.page("/home").shown)
+        self.assertIn("Answers about your trip are missing: 15 (Museum)", leader.page("/home").shown)
         everybody = [one["pupil"] for one in trip["pupils"]]
-        self.assertEqual(leader.api(where + "/answers", {"answer": "yes", "pupils": everybody[:-2]}).status, 200)
         self.assertEqual(leader.send(where + "/answers", answer="no", pupils=everybody[-2:]).status, 303)
+        self.assertEqual(leader.api(where + "/answers", {"answer": "yes", "pupils": ["unanswered"]}).status, 200)
+        answers = {one["pupil"]: one["answer"] for one in leader.api(where).json["pupils"]}
+        self.assertEqual([answers[one] for one in everybody], ["yes"] * 13 + ["no"] * 2)
         self.assert_problem(leader.api(where + "/consent", {}), 403, "consent_to_trip")
         self.assertEqual(head.api(where + "/consent", {}).status, 200)
         self.assertTrue(leader.api(where).json["may_publish"])
@@ -218,6 +221,7 @@ class Others(PortalTest):
         self.assertEqual(made.status, 201)
         topic = clerk.api("/topics").json["topics"][-1]
         self.assertEqual((topic["name"], topic["phrases"]), ("Move", "moving site, new building"))
+        self.assertIn("moving site, new building at once 1 January 2030", clerk.page("/topics").shown)
         self.assertEqual(clerk.api(topic["remove"], {}).status, 200)
         self.assertEqual(clerk.send("/topics", name="x").status, 422)
 
