@@ -118,6 +118,16 @@ constexpr std::array kTable{
     row(Act::destroy_due, "destroy_due", kNobodyElse, Console::yes, kUsual, "C62, C63", it_support,
         head_of_it, administrator),
     row(Act::restrict_day, "restrict_day", kNobodyElse, Console::no, kAgain, "C50, C62", hr, cfoo),
+    // ---- When people work, and what is the trust's. Both decide what may be said about somebody
+    // later, so whoever carries out an opening does not enter them.
+    row(Act::import_working_time, "import_working_time", kNobodyElse, Console::yes, kAgain,
+        "C17, C20", administrator, hr),
+    row(Act::see_working_time, "see_working_time", kNobodyElse, Console::yes, kUsual, "C17, C20",
+        administrator, hr, headteacher, dpo),
+    row(Act::see_equipment, "see_equipment", kNobodyElse, Console::yes, kUsual, "C19",
+        administrator, head_of_it, it_support, dpo),
+    row(Act::keep_equipment, "keep_equipment", kNobodyElse, Console::yes, kAgain, "C19",
+        administrator, head_of_it),
 };
 static_assert(kTable.size() == kActs.size());
 

@@ -57,18 +57,22 @@ enum class Act : std::uint8_t {
   record_spokesperson,   // C27: of the Directors
   confirm_spokesperson,  // C27: a Director, not who recorded it
   end_spokesperson,
-  record_training,   // C28
-  keep_topics,       // C9, C29, C30: what is not to be told yet
-  keep_trust_facts,  // what marks a post as the trust's
-  check_draft,       // what the post checker would say of it
-  ask_line_manager,  // C39: about one's own draft
-  answer_draft,      // that was sent to oneself
-  see_doubts,        // how often findings are said to be no problem
-  keep_sources,      // which logs are read, and where they lie
-  collect,           // read one, through the gate
-  see_sources,       // their state, and what was destroyed when
-  destroy_due,       // what is due, now: nothing else can be named
-  restrict_day,      // of one person: nothing of it is opened any more
+  record_training,      // C28
+  keep_topics,          // C9, C29, C30: what is not to be told yet
+  keep_trust_facts,     // what marks a post as the trust's
+  check_draft,          // what the post checker would say of it
+  ask_line_manager,     // C39: about one's own draft
+  answer_draft,         // that was sent to oneself
+  see_doubts,           // how often findings are said to be no problem
+  import_working_time,  // C17, C20: hours, timetables, calendars
+  see_working_time,     // of a school, and how much of it is known
+  see_equipment,        // C19
+  keep_equipment,       // C19: what may be looked at at all
+  keep_sources,         // which logs are read, and where they lie
+  collect,              // read one, through the gate
+  see_sources,          // their state, and what was destroyed when
+  destroy_due,          // what is due, now: nothing else can be named
+  restrict_day,         // of one person: nothing of it is opened any more
 };
 inline constexpr std::array kActs{Act::read_policy,
                                   Act::acknowledge,
@@ -113,6 +117,10 @@ inline constexpr std::array kActs{Act::read_policy,
                                   Act::ask_line_manager,
                                   Act::answer_draft,
                                   Act::see_doubts,
+                                  Act::import_working_time,
+                                  Act::see_working_time,
+                                  Act::see_equipment,
+                                  Act::keep_equipment,
                                   Act::keep_sources,
                                   Act::collect,
                                   Act::see_sources,

@@ -1,4 +1,4 @@
--- Version 7: sources of logs, and the sealed rows of days (docs/formats/database.md, C19, C51, C62, C63).
+-- Version 8: sources of logs, and the sealed rows of days (docs/formats/database.md, C19, C51, C62, C63).
 
 CREATE TABLE source (
   number INTEGER PRIMARY KEY CHECK (number > 0),
@@ -87,4 +87,4 @@ CREATE TABLE sealed_restriction (
   PRIMARY KEY (day, person)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
