@@ -128,6 +128,15 @@ constexpr std::array kTable{
         administrator, head_of_it, it_support, dpo),
     row(Act::keep_equipment, "keep_equipment", kNobodyElse, Console::yes, kAgain, "C19",
         administrator, head_of_it),
+    // ---- The impact assessment. Nobody approves what they wrote; the act asks it. A trust with
+    // few people has one who writes and decides: to conclude that it does not monitor.
+    row(Act::see_assessment, "see_assessment", kNobodyElse, Console::no, kUsual, "C52", hr,
+        head_of_it, cfoo, dpo, headteacher, clerk, director, chair),
+    row(Act::draft_assessment, "draft_assessment", kNobodyElse, Console::no, kUsual, "C52", hr,
+        head_of_it, cfoo, headteacher, clerk),
+    row(Act::advise_on_assessment, "advise_on_assessment", kNobodyElse, Console::no, kAgain, "C55",
+        dpo),
+    row(Act::decide_assessment, "decide_assessment", kNobodyElse, Console::no, kAgain, "C54", cfoo),
 };
 static_assert(kTable.size() == kActs.size());
 

@@ -57,22 +57,26 @@ enum class Act : std::uint8_t {
   record_spokesperson,   // C27: of the Directors
   confirm_spokesperson,  // C27: a Director, not who recorded it
   end_spokesperson,
-  record_training,      // C28
-  keep_topics,          // C9, C29, C30: what is not to be told yet
-  keep_trust_facts,     // what marks a post as the trust's
-  check_draft,          // what the post checker would say of it
-  ask_line_manager,     // C39: about one's own draft
-  answer_draft,         // that was sent to oneself
-  see_doubts,           // how often findings are said to be no problem
-  import_working_time,  // C17, C20: hours, timetables, calendars
-  see_working_time,     // of a school, and how much of it is known
-  see_equipment,        // C19
-  keep_equipment,       // C19: what may be looked at at all
-  keep_sources,         // which logs are read, and where they lie
-  collect,              // read one, through the gate
-  see_sources,          // their state, and what was destroyed when
-  destroy_due,          // what is due, now: nothing else can be named
-  restrict_day,         // of one person: nothing of it is opened any more
+  record_training,       // C28
+  keep_topics,           // C9, C29, C30: what is not to be told yet
+  keep_trust_facts,      // what marks a post as the trust's
+  check_draft,           // what the post checker would say of it
+  ask_line_manager,      // C39: about one's own draft
+  answer_draft,          // that was sent to oneself
+  see_doubts,            // how often findings are said to be no problem
+  import_working_time,   // C17, C20: hours, timetables, calendars
+  see_working_time,      // of a school, and how much of it is known
+  see_equipment,         // C19
+  keep_equipment,        // C19: what may be looked at at all
+  keep_sources,          // which logs are read, and where they lie
+  collect,               // read one, through the gate
+  see_sources,           // their state, and what was destroyed when
+  destroy_due,           // what is due, now: nothing else can be named
+  restrict_day,          // of one person: nothing of it is opened any more
+  see_assessment,        // C52: drafts too; what is in force is public
+  draft_assessment,      // C52: every section, the consultation, telling staff
+  advise_on_assessment,  // C55
+  decide_assessment,     // C54: approve, bring into force, withdraw, conclude
 };
 inline constexpr std::array kActs{Act::read_policy,
                                   Act::acknowledge,
@@ -125,7 +129,11 @@ inline constexpr std::array kActs{Act::read_policy,
                                   Act::collect,
                                   Act::see_sources,
                                   Act::destroy_due,
-                                  Act::restrict_day};
+                                  Act::restrict_day,
+                                  Act::see_assessment,
+                                  Act::draft_assessment,
+                                  Act::advise_on_assessment,
+                                  Act::decide_assessment};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).
