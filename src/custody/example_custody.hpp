@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "custody/cell_opener.hpp"
 #include "custody/holder_key.hpp"
 #include "custody/manifest.hpp"
+#include "custody/responses.hpp"
 #include "custody/segment_writer.hpp"
+#include "custody/turn.hpp"
 
 namespace probity::custody::example {
 
@@ -79,5 +82,38 @@ struct ADay {
     return *std::move(made);
   }
 };
+
+// Says yes to everything: what a turn does with an approval is its own test.
+class AlwaysApproved final : public Approvals {
+ public:
+  [[nodiscard]] Result<void> check(const TurnRequest&) const override { return {}; }
+};
+
+// One opening: what is asked for, and the key that answers are sealed to.
+struct Opening {
+  FixedRandom random{99};
+  BoxKeyPair reply{Key::random(random)};
+  TurnRequest request;
+
+  Opening(const SegmentHeader& header, std::span<const AskedCell> cells)
+      : request(
+            TurnRequest::of(TurnKind::opening, "2026/14", kMorning, Digest{{1}}, reply.public_key())
+                .value()) {
+    request.ask(header, cells).value();
+  }
+
+  [[nodiscard]] OpenedAnswer answer(const HolderKey& key, const VerifiedManifest& manifest) const {
+    return turn(key, request, AlwaysApproved{}, kMorning)
+        .value()
+        .open(request, reply, manifest.manifest())
+        .value();
+  }
+};
+
+inline std::vector<std::string> texts_of(const OpenedCell& cell) {
+  std::vector<std::string> out;
+  for (const SecretBytes& text : cell.texts) out.emplace_back(text.view());
+  return out;
+}
 
 }  // namespace probity::custody::example

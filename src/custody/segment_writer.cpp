@@ -48,8 +48,9 @@ Result<void> SegmentWriter::may_seal(std::span<const Sealable> batch, Instant no
     return failure(ErrorKind::usage, "the segment's step has lasted too long",
                    "End it: nothing is sealed under keys older than 15 minutes.");
   }
-  if (batch.size() > kMostRowsOfAStep - sealed_.size()) {
-    return failure(ErrorKind::usage, "the segment's step has as many rows as it can have");
+  if (step_ >= kMostSteps || batch.size() > kMostRowsOfAStep - sealed_.size()) {
+    return failure(ErrorKind::usage, "the segment has as many steps or rows as it can have",
+                   "Close it, and begin another.");
   }
   for (const Sealable& one : batch) {
     if (one.text.size() > kLongestText) {

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "custody/cell_opener.hpp"
 #include "custody/example_custody.hpp"
 
 namespace probity::custody {
@@ -12,6 +11,7 @@ using example::ADay;
 using example::Holders;
 using example::kMorning;
 using example::person;
+using example::texts_of;
 
 std::vector<Key> all_pieces(const SegmentHeader& header, const Holders& holders) {
   const auto first = header.open_pieces(0, holders.keys[0].box_pair()).value();
@@ -36,12 +36,6 @@ CellKey cell_key(const SegmentHeader& header, const Holders& holders, const BoxK
   return {stepped(header.open_time_lock(day).value(), step), responses, header.context()};
 }
 
-std::vector<std::string> texts(const OpenedCell& cell) {
-  std::vector<std::string> out;
-  for (const SecretBytes& text : cell.texts) out.emplace_back(text.view());
-  return out;
-}
-
 class Writing : public testing::Test {
  protected:
   Holders holders = Holders::of(4, 2);
@@ -63,8 +57,8 @@ TEST_F(Writing, Two_holders_and_the_day_open_the_rows_of_one_person_in_their_ord
   const std::vector<Sealable> batch{{person(1), "one"}, {person(2), "two"}, {person(1), "three"}};
   const auto rows = writer.seal(batch, kMorning).value();
   const auto said = record(writer.step(kMorning + minutes{10}));
-  EXPECT_EQ(texts(open(0, rows, said, 1)), (std::vector<std::string>{"one", "three"}));
-  EXPECT_EQ(texts(open(0, rows, said, 2)), (std::vector<std::string>{"two"}));
+  EXPECT_EQ(texts_of(open(0, rows, said, 1)), (std::vector<std::string>{"one", "three"}));
+  EXPECT_EQ(texts_of(open(0, rows, said, 2)), (std::vector<std::string>{"two"}));
   EXPECT_TRUE(open(0, rows, said, 3).texts.empty());
   EXPECT_EQ(open(0, rows, said, 3).completeness, Completeness::complete);
 }
@@ -101,7 +95,7 @@ TEST_F(Writing, A_text_that_is_too_long_refuses_the_whole_batch) {
       writer.seal(std::vector<Sealable>{{person(1), "one"}, {person(1), longer}}, kMorning));
   const auto rows = writer.seal(std::vector<Sealable>{{person(1), longest}}, kMorning).value();
   const auto said = record(writer.step(kMorning + minutes{1}));
-  EXPECT_EQ(texts(open(0, rows, said, 1)), (std::vector<std::string>{longest}));
+  EXPECT_EQ(texts_of(open(0, rows, said, 1)), (std::vector<std::string>{longest}));
 }
 
 }  // namespace

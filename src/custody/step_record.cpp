@@ -37,7 +37,8 @@ Result<StepRecord> StepRecord::parse(std::string_view bytes) {
   record.finished.rows = in.number<std::uint32_t>();
   in.take(record.finished.root.bytes);
   in.take(record.signature.bytes);
-  if (!in.is_whole() || end > 1 || record.finished.rows > kMostRowsOfAStep) {
+  if (!in.is_whole() || end > 1 || record.finished.rows > kMostRowsOfAStep ||
+      record.finished.step >= kMostSteps) {
     return failure(ErrorKind::unreadable, "it is not the record of a step");
   }
   record.finished.end = static_cast<StepEnd>(end);

@@ -19,6 +19,7 @@
 namespace probity::custody {
 
 inline constexpr std::size_t kStepRecordSize = 137;  // bytes
+inline constexpr std::uint32_t kMostSteps = 4096;    // of a segment
 inline constexpr std::uint32_t kMostRowsOfAStep = 1'000'000;
 
 enum class StepEnd : std::uint8_t { goes_on = 0, last = 1 };

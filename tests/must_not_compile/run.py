@@ -6,8 +6,9 @@ import subprocess
 import sys
 import tempfile
 
-# intake's test sees only what tools/layers.txt lets intake see.
-LIBRARIES = {"intake_cannot_reach_people.cpp": ["base", "policy", "intake"]}
+# These see only what tools/layers.txt lets their library see.
+LIBRARIES = {"intake_cannot_reach_people.cpp": ["base", "policy", "intake"],
+             "custody_cannot_reach_people.cpp": ["base", "custody"]}
 
 
 def compiles(compiler: str, file: pathlib.Path, include: str, *options: str) -> bool:
