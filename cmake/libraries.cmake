@@ -36,7 +36,7 @@ endfunction()
 # `sanitized` runs again under AddressSanitizer and UBSan, `property` with more cases in `make test-long`;
 # PROBITY_THREADED tests also run under ThreadSanitizer.
 set(PROBITY_THREADED reading_test wire_test store_test html_test schedule_test http_test witness_test
-                     witness_http_test keyholder_process_test openid_test)
+                     witness_http_test keyholder_process_test ringholder_process_test openid_test)
 function(probity_test name)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE probity_options GTest::gtest_main rapidcheck_gtest Threads::Threads)

@@ -19,7 +19,7 @@ NEVER = {
     "advice": {"visits", "evidence", "casework"},
     "custody": {"people"},
     "ledger": {"people"},
-    "portal": {"custody", "evidence"},
+    "portal": {"custody", "ringholder", "evidence"},
     "visits": {"store", "casework"},
 }
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command/exit_code.hpp"
+#include "command/ring_doctor.hpp"
 #include "command/trust_command.hpp"
 
 namespace probity::command {
@@ -72,6 +73,7 @@ Examined examine(const DoctorOptions& options) {
     examined.trouble = kEnvironment;
     return examined;
   }
+  std::ranges::move(look_at_ring(folder, clock.now()), std::back_inserter(examined.findings));
   const auto answer = answer_of({folder, "doctor", {}, options.acting});
   if (!answer) {
     const bool is_held = answer.error().what.contains("control.sock");

@@ -9,6 +9,7 @@
 #include "command/backup.hpp"
 #include "command/exit_code.hpp"
 #include "identity/random.hpp"
+#include "ringholder/ring_process.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -94,8 +95,10 @@ Result<int> init(const InitOptions& options) {
   const acts::Environment environment{clock, random};
   PROBITY_TRY(auto configuration, configuration_for(options));
   PROBITY_TRY(auto map, map_in(options.policy_folder));
+  const bool records_use = configuration.stage == acts::Stage::monitoring;
   PROBITY_ATTEMPT(
       acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
+  if (records_use) PROBITY_ATTEMPT(ringholder::make_ring(options.folder + "/keys"));
   acts::NewRecoveryCode paper;
   {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));

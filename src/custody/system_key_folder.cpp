@@ -71,10 +71,10 @@ std::optional<std::size_t> read_all(int file, std::span<char> into) {
   return size;
 }
 
-Result<void> check_private(int folder) {
+Result<void> check_private(int folder, std::uint32_t owner) {
   struct stat status{};
   if (::fstat(folder, &status) != 0) return cannot("look at", "");
-  if (status.st_uid != ::geteuid()) {
+  if (status.st_uid != owner) {
     return failure(ErrorKind::refused, "the folder keys/ring belongs to another user",
                    "Make it the server's own with chown, after finding out who could read it.");
   }
@@ -88,10 +88,11 @@ Result<void> check_private(int folder) {
 
 }  // namespace
 
-Result<SystemKeyFolder> SystemKeyFolder::open(const std::string& path) {
+Result<SystemKeyFolder> SystemKeyFolder::open(const std::string& path,
+                                              std::optional<std::uint32_t> owner) {
   SystemKeyFolder folder{::open(path.c_str(), O_RDONLY | O_DIRECTORY | kAlways)};
   if (folder.folder_ < 0) return cannot("open", "");
-  PROBITY_ATTEMPT(check_private(folder.folder_));
+  PROBITY_ATTEMPT(check_private(folder.folder_, owner.value_or(::geteuid())));
   if (::flock(folder.folder_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return cannot("lock", "");
     return failure(ErrorKind::environment, "another process works with the ring of keys",

@@ -15,9 +15,10 @@ namespace probity::custody {
 class SystemKeyFolder final : public KeyFolder {
  public:
   // Holds the folder with flock(2) until it goes. Fails (environment) when it is missing or another
-  // process has it; (refused) when it is no folder, or another user than its owner, who must be
-  // this process's user, can open it.
-  [[nodiscard]] static Result<SystemKeyFolder> open(const std::string& path);
+  // process has it; (refused) when it is no folder, or others than its owner can open it, who must
+  // be `owner`, or else this process's user.
+  [[nodiscard]] static Result<SystemKeyFolder> open(const std::string& path,
+                                                    std::optional<std::uint32_t> owner = {});
   SystemKeyFolder(SystemKeyFolder&& other) noexcept : folder_(other.folder_) { other.folder_ = -1; }
   SystemKeyFolder& operator=(SystemKeyFolder&&) = delete;
   ~SystemKeyFolder() override;

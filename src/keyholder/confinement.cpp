@@ -84,34 +84,68 @@ scmp_arg_cmp no_file(unsigned place) {
   return {place, SCMP_CMP_MASKED_EQ, 0xffffffffU, 0xffffffffU};
 }
 
+// The C library's memory, none of it executable; its locks; ending.
+Rules& allow_living(Rules& rules) {
+  return rules.allow(SCMP_SYS(brk))
+      .allow(SCMP_SYS(mmap), argument_lacks(2, PROT_EXEC), no_file(4))
+      .allow(SCMP_SYS(mprotect), argument_lacks(2, PROT_EXEC))
+      .allow(SCMP_SYS(munmap))
+      .allow(SCMP_SYS(mremap))
+      .allow(SCMP_SYS(madvise))
+      .allow(SCMP_SYS(futex))
+      .allow(SCMP_SYS(rt_sigreturn))
+      .allow(SCMP_SYS(rt_sigaction))
+      .allow(SCMP_SYS(rt_sigprocmask))
+      .allow(SCMP_SYS(restart_syscall))
+      .allow(SCMP_SYS(exit))
+      .allow(SCMP_SYS(exit_group));
+}
+
 bool add_rules(scmp_filter_ctx filter, const AllowedDescriptors& allowed) {
   Rules rules{filter};
   rules.allow(SCMP_SYS(read), argument_is(0, allowed.channel))
       .allow(SCMP_SYS(write), argument_is(0, allowed.channel))
       .allow(SCMP_SYS(pwrite64), argument_is(0, allowed.head))
       .allow(SCMP_SYS(fsync), argument_is(0, allowed.head));
-  // The C library's memory, none of it executable; and its locks.
-  rules.allow(SCMP_SYS(brk))
-      .allow(SCMP_SYS(mmap), argument_lacks(2, PROT_EXEC), no_file(4))
-      .allow(SCMP_SYS(mprotect), argument_lacks(2, PROT_EXEC))
-      .allow(SCMP_SYS(munmap))
-      .allow(SCMP_SYS(mremap))
-      .allow(SCMP_SYS(madvise))
-      .allow(SCMP_SYS(futex));
-  rules.allow(SCMP_SYS(rt_sigreturn))
-      .allow(SCMP_SYS(rt_sigaction))
-      .allow(SCMP_SYS(rt_sigprocmask))
-      .allow(SCMP_SYS(restart_syscall))
-      .allow(SCMP_SYS(exit))
-      .allow(SCMP_SYS(exit_group));
-  return rules.hold();
+  return allow_living(rules).hold();
+}
+
+scmp_arg_cmp argument_has(unsigned place, int bits) {
+  const auto all = static_cast<scmp_datum_t>(bits);
+  return {place, SCMP_CMP_MASKED_EQ, all, all};
+}
+
+// Files get numbers that nobody knows beforehand: what is not the channel or the folder is one of
+// them. They are read and written at a place, which a socket refuses.
+bool add_rules(scmp_filter_ctx filter, const FolderDescriptors& allowed) {
+  Rules rules{filter};
+  rules.allow(SCMP_SYS(read), argument_is(0, allowed.channel))
+      .allow(SCMP_SYS(write), argument_is(0, allowed.channel))
+      .allow(SCMP_SYS(openat), argument_is(0, allowed.folder),
+             argument_has(2, O_NOFOLLOW | O_CLOEXEC))
+      .allow(SCMP_SYS(pread64))
+      .allow(SCMP_SYS(pwrite64))
+      .allow(SCMP_SYS(fsync))
+      .allow(SCMP_SYS(close))
+      .allow(SCMP_SYS(fstat))
+      .allow(SCMP_SYS(newfstatat), argument_has(3, AT_EMPTY_PATH))
+      .allow(SCMP_SYS(linkat), argument_is(0, allowed.folder), argument_is(2, allowed.folder))
+      .allow(SCMP_SYS(renameat), argument_is(0, allowed.folder), argument_is(2, allowed.folder))
+      .allow(SCMP_SYS(renameat2), argument_is(0, allowed.folder), argument_is(2, allowed.folder))
+      .allow(SCMP_SYS(unlinkat), argument_is(0, allowed.folder));
+  // Without capabilities the last two can only ask.
+  rules.allow(SCMP_SYS(getrandom))
+      .allow(SCMP_SYS(clock_gettime))
+      .allow(SCMP_SYS(adjtimex))
+      .allow(SCMP_SYS(clock_adjtime));
+  return allow_living(rules).hold();
 }
 
 #endif
 
-void close_others(const AllowedDescriptors& allowed) {
-  const auto low = static_cast<unsigned>(std::min(allowed.channel, allowed.head));
-  const auto high = static_cast<unsigned>(std::max(allowed.channel, allowed.head));
+void close_others(int one, int other) {
+  const auto low = static_cast<unsigned>(std::min(one, other));
+  const auto high = static_cast<unsigned>(std::max(one, other));
   if (low > 3) ::close_range(3, low - 1, 0);
   if (high > low + 1) ::close_range(low + 1, high - 1, 0);
   ::close_range(high + 1, ~0U, 0);
@@ -164,8 +198,10 @@ Result<void> end_with_parent() {
   return {};
 }
 
-Result<CallFilter> filter_calls(const AllowedDescriptors& allowed) {
-  close_others(allowed);
+namespace {
+
+template <class Allowed>
+Result<CallFilter> load_filter([[maybe_unused]] const Allowed& allowed) {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return cannot("give up", "new privileges");
 #ifdef PROBITY_SANITIZED
   return CallFilter::off_for_sanitizer;
@@ -178,6 +214,18 @@ Result<CallFilter> filter_calls(const AllowedDescriptors& allowed) {
   }
   return CallFilter::on;
 #endif
+}
+
+}  // namespace
+
+Result<CallFilter> filter_calls(const AllowedDescriptors& allowed) {
+  close_others(allowed.channel, allowed.head);
+  return load_filter(allowed);
+}
+
+Result<CallFilter> filter_folder_calls(const FolderDescriptors& allowed) {
+  close_others(allowed.channel, allowed.folder);
+  return load_filter(allowed);
 }
 
 }  // namespace probity::keyholder

@@ -50,4 +50,26 @@ struct AllowedDescriptors {
 // of its own, nothing is filtered, and the answer says so.
 [[nodiscard]] Result<CallFilter> filter_calls(const AllowedDescriptors& allowed);
 
+// For a process that works in one folder, whose descriptor it has open.
+struct FolderDescriptors {
+  int channel;  // read, write
+  int folder;   // open, link, rename and remove files in it; those: read and write at a place, sync
+};
+
+// Whether the system holds the process to that folder by names, too: without, a filter of calls
+// cannot see that a name leads out of it.
+enum class FolderHold : std::uint8_t { calls_only, landlock };
+
+// Gives up every capability, so that even root can neither set the clock nor open what the owner's
+// rights forbid.
+[[nodiscard]] Result<void> drop_capabilities();
+
+// From now on nothing outside the folder can be opened, made or removed, and no network be used
+// (Landlock). `calls_only` on a system that has none of it, or in a build for a sanitizer.
+[[nodiscard]] Result<FolderHold> hold_to_folder(int folder);
+
+// As filter_calls(), for such a process. Also asks for the time, for whether it is synchronised and
+// for randomness.
+[[nodiscard]] Result<CallFilter> filter_folder_calls(const FolderDescriptors& allowed);
+
 }  // namespace probity::keyholder

@@ -12,8 +12,20 @@ bool is_known(std::uint8_t type) {
   switch (static_cast<FrameType>(type)) {
     case FrameType::public_key:
     case FrameType::sign_checkpoint:
+    case FrameType::ring_state:
+    case FrameType::make_key:
+    case FrameType::open_lock:
+    case FrameType::destroy:
+    case FrameType::make_salt:
+    case FrameType::confirm_time:
     case FrameType::key_is:
     case FrameType::signature_is:
+    case FrameType::ring_is:
+    case FrameType::slot_is:
+    case FrameType::opened:
+    case FrameType::generation_is:
+    case FrameType::salt_is:
+    case FrameType::time_is:
     case FrameType::failed: return true;
   }
   return false;

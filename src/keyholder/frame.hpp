@@ -25,8 +25,21 @@ inline constexpr std::size_t kLargestFrame = 8192;  // bytes, with its header
 enum class FrameType : std::uint8_t {
   public_key = 0x01,
   sign_checkpoint = 0x02,
+  // Of the ring's process, which speaks the same packets (src/ringholder).
+  ring_state = 0x11,
+  make_key = 0x12,
+  open_lock = 0x13,
+  destroy = 0x14,
+  make_salt = 0x15,
+  confirm_time = 0x16,
   key_is = 0x81,
   signature_is = 0x82,
+  ring_is = 0x91,
+  slot_is = 0x92,
+  opened = 0x93,
+  generation_is = 0x94,
+  salt_is = 0x95,
+  time_is = 0x96,
   failed = 0xff,
 };
 

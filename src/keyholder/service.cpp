@@ -1,15 +1,14 @@
 #include "keyholder/service.hpp"
 
-#include <array>
 #include <cstdio>
 #include <exception>
 #include <memory>
 
 #include <sodium.h>
-#include <sys/socket.h>
 
 #include "keyholder/descriptor.hpp"
 #include "keyholder/key_file.hpp"
+#include "keyholder/packet_channel.hpp"
 
 namespace probity::keyholder {
 
@@ -45,49 +44,18 @@ Result<Holding> take_hold(const KeyholderOptions& options) {
   return Holding{std::move(key), std::move(head), {memory, calls}};
 }
 
-bool is_packet_socket(int descriptor) {
-  int type = 0;
-  socklen_t size = sizeof type;
-  return ::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
-}
-
-bool send(int channel, const std::string& packet) {
-  return ::write(channel, packet.data(), packet.size()) == static_cast<ssize_t>(packet.size());
-}
-
-// The next packet, or nullopt when there will be none.
-class Packets final {
- public:
-  explicit Packets(int channel) : channel_(channel) {}
-
-  [[nodiscard]] std::optional<std::string_view> next() {
-    ssize_t count;
-    do {
-      count = ::read(channel_, packet_.data(), packet_.size());
-    } while (count < 0 && errno == EINTR);
-    if (count <= 0) return std::nullopt;
-    return std::string_view{packet_.data(), static_cast<std::size_t>(count)};
-  }
-
- private:
-  int channel_;
-  // One byte more than the largest: what does not fit is seen to be too long.
-  std::array<char, kLargestFrame + 1> packet_{};
-};
-
-int hold_and_serve(const KeyholderOptions& options) {
-  Packets packets{options.channel};
+int hold_and_serve(const KeyholderOptions& options, PacketChannel& channel) {
   auto holding = take_hold(options);
   if (!holding) {
     // After a request, so that the answer is not lost in the channel's end.
-    if (packets.next()) {
-      static_cast<void>(send(options.channel, frame_of(0, Reply{holding.error()}).print()));
+    if (channel.next()) {
+      static_cast<void>(channel.send(frame_of(0, Reply{holding.error()}).print()));
     }
     return kFailed;
   }
   Service service{*holding->key, holding->head, holding->protections};
-  while (const auto packet = packets.next()) {
-    if (!send(options.channel, service.answer(*packet))) return kEnded;
+  while (const auto packet = channel.next()) {
+    if (!channel.send(service.answer(*packet))) return kEnded;
     if (!service.may_go_on()) return kFailed;
   }
   return kEnded;
@@ -125,13 +93,14 @@ Reply Service::reply_to(const SignCheckpoint& request) {
 }
 
 int keyholder_main(const KeyholderOptions& options) {
-  if (!is_packet_socket(options.channel)) {
+  PacketChannel channel{options.channel};
+  if (!channel.is_one()) {
     std::fputs("probity keyholder: this is a part of `probity serve`, which starts it itself\n",
                stderr);
     return kNoChannel;
   }
   try {
-    return hold_and_serve(options);
+    return hold_and_serve(options, channel);
   } catch (const std::exception&) {  // memory, after all
     return kFailed;
   }

@@ -55,6 +55,21 @@ class RoundTrip(TrustTest):
         self.assertEqual(self.probity("backup", "-d", new, again).code, DONE)
         self.assertIn("larkfield.example/probity/3", self.restore(again, "third").out)
 
+    def test_the_keys_of_days_are_never_in_it(self):
+        # I12, C63: a day that was destroyed must not come back. Pipes: whoever read one would wait for ever.
+        ring = self.data / "keys" / "ring"
+        ring.mkdir(mode=0o700)
+        for name in ("ring", "epoch"):
+            os.mkfifo(ring / name, 0o600)
+        (ring / "epoch.old").write_bytes(b"the key of last month, in the middle of a rotation")
+        (ring / "epoch.old").chmod(0o600)
+        self.restore(self.backup())
+        new = self.folder / "new"
+        self.assertFalse((new / "keys" / "ring").exists())
+        for path in new.rglob("*"):
+            if path.is_file():
+                self.assertNotIn(b"the key of last month", path.read_bytes(), path.name)
+
     def test_nobody_is_signed_in_any_more_and_pages_are_there(self):
         with self.served() as server:
             self.sign_in(server.port)

@@ -3,6 +3,8 @@
 import fcntl
 import os
 import shutil
+import struct
+import time
 
 from command import CommandTest, main
 from trust import TrustTest
@@ -29,9 +31,42 @@ class Doctor(TrustTest):
 
     def test_later_stages_and_what_is_not_set_up_are_off(self):
         _, findings = self.findings()
-        for id in ("stage.casework", "stage.monitoring", "mail", "server", "ledger.witnesses"):
+        for id in ("stage.casework", "stage.monitoring", "mail", "server", "ledger.witnesses", "keys.ring"):
             self.assertEqual(findings[id]["state"], "off", id)
         self.assertIn("nobody can detect", findings["ledger.witnesses"]["what"])
+
+    def ring(self, *dues):
+        """A ring of keys as it looks to who has no key (docs/formats/ring.md), generation 7."""
+        folder = self.data / "keys" / "ring"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        slots = b"".join(struct.pack(">B16sQ", 1, bytes([i] * 16), due) + bytes(104) for i, due in enumerate(dues))
+        for name, content in (("ring", b"PRBTRNG1" + struct.pack(">QQI", 7, 0, len(dues)) + slots + bytes(32)),
+                              ("epoch", b"PRBTEPO1" + bytes(32))):
+            (folder / name).write_bytes(content)
+            (folder / name).chmod(0o600)
+        return folder
+
+    def test_a_ring_of_keys_says_its_generation_and_what_is_destroyed_next(self):
+        tomorrow = int(time.time()) + 86400
+        self.ring(tomorrow + 86400, tomorrow)
+        _, findings = self.findings()
+        self.assertEqual(findings["keys.ring"]["state"], "ok")
+        date = time.strftime("%Y-%m-%d", time.gmtime(tomorrow))
+        for words in ("generation 7", "2 keys", date):
+            self.assertIn(words, findings["keys.ring"]["what"])
+        self.assertIn("level L0", findings["keys.level"]["what"])
+        self.assertIn("snapshots", findings["keys.level"]["what"])
+
+    def test_a_key_that_should_be_gone_or_a_damaged_ring_is_wrong(self):
+        folder = self.ring(int(time.time()) - 4000, int(time.time()) + 4000)
+        _, findings = self.findings()
+        self.assertEqual(findings["keys.ring"]["state"], "wrong")
+        self.assertIn("One should have been destroyed", findings["keys.ring"]["what"])
+        (folder / "ring").write_bytes(b"PRBTRNG1 and nothing more")
+        (folder / "epoch").unlink()
+        _, findings = self.findings()
+        self.assertIn("Do not make another", findings["keys.ring"]["next"])
+        self.assertEqual(findings["keys.level"]["state"], "wrong")
 
     def test_the_same_while_it_is_served(self):
         with self.served():

@@ -1,0 +1,81 @@
+#include "command/ring_doctor.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "custody/ring_file.hpp"
+#include "store/files.hpp"
+
+namespace probity::command {
+
+namespace {
+
+using acts::Finding;
+using acts::Health;
+
+constexpr const char* kGroup = "Folder";
+// Decision 3 of the product: destroyed within an hour of its end.
+constexpr Span kGrace = hours{1};
+
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+}
+
+Finding damaged(const std::string& what) {
+  return {kGroup, "keys.ring", Health::wrong, what,
+          "Do not make another, and keep the folder as it is: what is sealed cannot be opened or "
+          "destroyed in order. Tell the data protection officer."};
+}
+
+std::string date_of(Instant moment) { return rfc3339(moment).substr(0, 10); }
+
+Finding finding_for(const custody::RingFile& ring, Instant now) {
+  std::string what = fmt::format("The ring of keys is at generation {} and has {} keys",
+                                 ring.generation, ring.entries.size());
+  if (ring.entries.empty()) return {kGroup, "keys.ring", Health::ok, what + "."};
+  const auto by_due = [](const auto& entry) { return entry.slot.due; };
+  const Instant oldest = std::ranges::min(ring.entries, {}, by_due).slot.due;
+  const auto late = std::ranges::count_if(
+      ring.entries, [&](const auto& entry) { return entry.slot.due + kGrace <= now; });
+  what += fmt::format("; the next is destroyed on {}.", date_of(oldest));
+  if (late == 0) return {kGroup, "keys.ring", Health::ok, what};
+  return {kGroup, "keys.ring", Health::wrong,
+          fmt::format("{} {} been destroyed by now.", what,
+                      late == 1 ? "One should have" : fmt::format("{} should have", late)),
+          "Start the server: it destroys them first. If it runs, look at its clock: it destroys "
+          "nothing while that is not believed."};
+}
+
+Finding level(const std::string& place) {
+  if (!exists(place + "/epoch")) {
+    return {kGroup, "keys.level", Health::wrong,
+            "The key that the ring is sealed under is missing.",
+            "Put back keys/ring/epoch if it was moved; it is never made again."};
+  }
+  return {kGroup, "keys.level", Health::ok,
+          "Keys are overwritten at level L0: whoever has a copy of this machine from that month "
+          "still has them. Are snapshots kept, of this disk or of memory? Then leave keys/ring out "
+          "of them."};
+}
+
+}  // namespace
+
+std::vector<Finding> look_at_ring(const std::string& folder, Instant now) {
+  const std::string place = folder + "/keys/ring";
+  if (!exists(place)) {
+    return {{kGroup, "keys.ring", Health::off, "There is no ring of keys: no use is recorded."}};
+  }
+  store::SystemFiles files;
+  auto bytes = files.read(place + "/ring", custody::kLargestRing + 1);
+  // Between two steps of a rotation that was cut short it has this name.
+  if (bytes && !*bytes) bytes = files.read(place + "/ring.new", custody::kLargestRing + 1);
+  if (!bytes || !*bytes) return {damaged("The ring of keys cannot be read."), level(place)};
+  const auto ring = custody::RingFile::parse(**bytes);
+  if (!ring) return {damaged("The ring of keys is damaged."), level(place)};
+  return {finding_for(*ring, now), level(place)};
+}
+
+}  // namespace probity::command

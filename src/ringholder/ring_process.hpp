@@ -1,0 +1,36 @@
+// The process that holds the ring, from its start to its end.
+//
+//   int main: if the command is the hidden `ringholder`, return ring_main(options);
+//
+// Start: no core dumps; the folder opened and locked; the other user, if one is set; the ring read
+// and repaired; memory locked; capabilities dropped; held to the folder; calls filtered. Only then
+// is a message read. It ends when the channel closes, or with its parent.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/result.hpp"
+#include "custody/trusted_time.hpp"
+
+namespace probity::ringholder {
+
+struct RingOptions {
+  int channel = 3;                  // a socket of packets, from whoever made this process
+  std::string folder;               // DATA/keys/ring
+  std::optional<std::string> user;  // to become; the folder becomes that user's. root only
+};
+
+// Serves until the channel closes: 0. What fails before is told as the answer to the first
+// request, an Error of number 0, and in the exit code: 5, or 2 when there is no such channel. Call
+// it first in main, in a process with one thread that was started for it.
+[[nodiscard]] int ring_main(const RingOptions& options);
+
+// A new ring in `keys_folder`/ring: for `probity init`, once. Whole or not at all. Fails (usage)
+// when there is one, (environment) as the disk does.
+[[nodiscard]] Result<void> make_ring(const std::string& keys_folder);
+
+// What the machine's clocks show.
+[[nodiscard]] custody::ClockReading read_system_clock();
+
+}  // namespace probity::ringholder
