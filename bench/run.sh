@@ -11,11 +11,12 @@ python3 bench/anchored_domains.py policy/sites >"$work/domains.txt"
 python3 -B bench/report.py "$programs" "$work" "$@" >"$work/report.md" || { cat "$work/report.md"; exit 1; }
 cat "$work/report.md"
 
-# Names in drafts: configured anew, for its peers may have been installed just now.
-cmake "$programs" >>"$work/build.log" 2>&1 && cmake --build "$programs" --target roll_bench check_bench >>"$work/build.log" 2>&1 ||
+# Names in drafts, and sealing: configured anew, for its peers may have been installed just now.
+cmake "$programs" >>"$work/build.log" 2>&1 && cmake --build "$programs" --target roll_bench check_bench seal_bench >>"$work/build.log" 2>&1 ||
   { tail -n 20 "$work/build.log"; exit 1; }
 "$programs/roll_bench"
 "$programs/check_bench"
+"$programs/seal_bench"
 
-# The same over HTTP, beside the smallest answers of the same server.
+# Drafts over HTTP, beside the smallest answers of the same server.
 python3 -B bench/portal/check_http.py "$programs/probity"
