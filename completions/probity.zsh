@@ -18,6 +18,7 @@ _probity_command() {
     import) _arguments $help $person \
       '--dry-run[say what would change]' \
       '--confirm[even if more than a tenth end]' \
+      '--school[whose calendar it is]:id:' \
       '--changes[people and relations\: the file has only what is new]' \
       '1:what:(people relations pupils consents accounts hours timetable calendar equipment)' '2:file:_files' ;;
     invite) _arguments $help $person '1:person:' ;;
