@@ -7,7 +7,7 @@ _probity_options() {
   case $1 in
     init) echo "$folder --name --school --stage --policy --zone --demo" ;;
     serve) echo "$folder --listen --public" ;;
-    import) echo "$person --dry-run --confirm --changes" ;;
+    import) echo "$person --dry-run --confirm --changes --school" ;;
     approve-seats | invite) echo "$person" ;;
     sign-in | sign-out | whoami) echo "$folder" ;;
     ledger\ *) echo "$person" ;;
@@ -40,7 +40,7 @@ _probity_value() {
 _probity_word() {
   case $1:$2 in
     ledger:0) echo words checkpoint prove verify export ;;
-    import:0) echo words people relations pupils consents accounts ;;
+    import:0) echo words people relations pupils consents accounts hours timetable calendar equipment ;;
     ledger\ export:*) echo folders ;;
     import:1 | backup:0 | restore:0 | check:0 | rehearse:*) echo files ;;
     *) echo nothing ;;

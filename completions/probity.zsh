@@ -19,8 +19,9 @@ _probity_command() {
     import) _arguments $help $person \
       '--dry-run[say what would change]' \
       '--confirm[even if more than a tenth end]' \
+      '--school[whose calendar it is]:id:' \
       '--changes[people and relations\: the file has only what is new]' \
-      '1:what:(people relations pupils consents accounts)' '2:file:_files' ;;
+      '1:what:(people relations pupils consents accounts hours timetable calendar equipment)' '2:file:_files' ;;
     invite) _arguments $help $person '1:person:' ;;
     approve-seats) _arguments $help $person ;;
     sign-in | sign-out | whoami) _arguments $help $folder ;;
@@ -60,7 +61,7 @@ _probity() {
   _arguments -C \
     '(- *)'{-h,--help}'[print help]' \
     '(- *)--version[print the version]' \
-    '1:command:((init\:"make the data folder of a trust" serve\:"serve the portal" import\:"take people, pupils or accounts in"
+    '1:command:((init\:"make the data folder of a trust" serve\:"serve the portal" import\:"take people, pupils, hours or equipment in"
       approve-seats\:"approve the seats of a first import" invite\:"print a code to set a password with"
       sign-in\:"let commands act as you" sign-out\:"end your session" whoami\:"say as whom commands act"
       ledger\:"show and check the ledger" doctor\:"say what is wrong" backup\:"make a sealed backup"

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The parts of the demonstration trust (policy/demo) that no hand should write.
 
-usage: make_demo.py pupils                       writes policy/demo/pupils.csv and consents.csv
+usage: make_demo.py pupils                       writes policy/demo/pupils.csv and consents.csv, and with them
+                                                 hours, timetable, calendars and equipment (demo_workplace.py)
        make_demo.py check                        fails if these files are not what this program writes
        make_demo.py dated FOLDER [--today DAY]   copies the trust's files, with somebody who left three weeks
                                                  before DAY and somebody who starts three weeks after it
@@ -15,6 +16,8 @@ import datetime
 import io
 import pathlib
 import sys
+
+import demo_workplace
 
 DEMO = pathlib.Path(__file__).resolve().parent.parent / "policy" / "demo"
 THREE_WEEKS = datetime.timedelta(weeks=3)
@@ -111,7 +114,11 @@ def text_of(header, rows):
 def written():
     """What this program writes, by file."""
     answers = ["sourcedId", "use", "answer", "channel", "recordedOn", "expiresOn", "withdrawnOn", "responder"]
-    return {"pupils.csv": text_of(HEADER, pupils()), "consents.csv": text_of(answers, consents())}
+    return {"pupils.csv": text_of(HEADER, pupils()), "consents.csv": text_of(answers, consents()),
+            "hours.csv": text_of(demo_workplace.HOURS, demo_workplace.hours()),
+            "timetable.csv": text_of(demo_workplace.TIMETABLE, demo_workplace.timetable()),
+            "calendar-lps.ics": demo_workplace.calendar("LPS"), "calendar-hgs.ics": demo_workplace.calendar("HGS"),
+            "equipment.csv": text_of(demo_workplace.EQUIPMENT, demo_workplace.equipment())}
 
 
 def dated_people(today):
@@ -131,7 +138,8 @@ def dated_people(today):
 
 def write_dated(folder, today):
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("relations.csv", "pupils.csv", "consents.csv", "accounts.csv", "trust.json", "policy.md"):
+    for name in ("relations.csv", "pupils.csv", "consents.csv", "accounts.csv", "trust.json", "policy.md", "hours.csv",
+                 "timetable.csv", "calendar-lps.ics", "calendar-hgs.ics", "equipment.csv"):
         (folder / name).write_bytes((DEMO / name).read_bytes())
     (folder / "people.csv").write_text(dated_people(today), encoding="utf-8")
 
@@ -140,7 +148,7 @@ def check():
     failed = 0
     for name, text in written().items():
         there = DEMO / name
-        if not there.exists() or there.read_text(encoding="utf-8") != text:
+        if not there.exists() or there.read_bytes() != text.encode():
             print(f"policy/demo/{name} is not what this program writes; run: tools/make_demo.py pupils")
             failed = 1
     return failed
@@ -159,7 +167,7 @@ def main():
         return check()
     if asked.command == "pupils":
         for name, text in written().items():
-            (DEMO / name).write_text(text, encoding="utf-8")
+            (DEMO / name).write_bytes(text.encode())
     else:
         write_dated(asked.folder, asked.today)
     return 0

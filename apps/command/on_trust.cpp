@@ -12,6 +12,7 @@
 #include "acts/list_imports.hpp"
 #include "acts/people_acts.hpp"
 #include "acts/publication.hpp"
+#include "acts/workplace_imports.hpp"
 #include "command/acting.hpp"
 #include "command/backup.hpp"
 #include "command/check.hpp"
@@ -90,6 +91,37 @@ Result<Outcome> import_consents(const Asked& asked) {
 
 Result<Outcome> import_accounts(const Asked& asked) {
   return import_list(asked, "accounts", acts::import_accounts);
+}
+
+Result<Outcome> import_workplace(const Asked& asked, acts::WorkplaceFile file) {
+  if (has(asked.arguments, "changes")) {
+    return failure(ErrorKind::usage, "--changes is for people: this file is whole",
+                   "Leave it out.");
+  }
+  const std::string school = argument(asked.arguments, "school");
+  if (!school.empty() && file != acts::WorkplaceFile::calendar) {
+    return failure(ErrorKind::usage, "--school is for calendars", "Leave it out.");
+  }
+  PROBITY_TRY(const auto report, acts::import_workplace(asked.open.trust, asked.actor, file,
+                                                        argument(asked.arguments, "file"),
+                                                        import_options(asked.arguments), school));
+  return outcome_of_import(report, asked.arguments, acts::word_for(file));
+}
+
+Result<Outcome> import_hours(const Asked& asked) {
+  return import_workplace(asked, acts::WorkplaceFile::hours);
+}
+
+Result<Outcome> import_timetable(const Asked& asked) {
+  return import_workplace(asked, acts::WorkplaceFile::timetable);
+}
+
+Result<Outcome> import_calendar(const Asked& asked) {
+  return import_workplace(asked, acts::WorkplaceFile::calendar);
+}
+
+Result<Outcome> import_equipment(const Asked& asked) {
+  return import_workplace(asked, acts::WorkplaceFile::equipment);
 }
 
 Result<Outcome> approve_seats(const Asked& asked) {
@@ -243,6 +275,10 @@ constexpr std::array kCommands{
     Row{"import-pupils", import_pupils},
     Row{"import-consents", import_consents},
     Row{"import-accounts", import_accounts},
+    Row{"import-hours", import_hours},
+    Row{"import-timetable", import_timetable},
+    Row{"import-calendar", import_calendar},
+    Row{"import-equipment", import_equipment},
     Row{"approve-seats", approve_seats},
     Row{"invite", invite},
     Row{"check", check_drafts, acts::Act::check_draft},

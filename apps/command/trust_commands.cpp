@@ -112,23 +112,36 @@ Result<int> import(const ImportOptions& options) {
 }
 
 void add_import(CLI::App& app, Chosen& chosen) {
-  auto* command = app.add_subcommand("import", "Takes a file of people, pupils or accounts in");
+  auto* command =
+      app.add_subcommand("import", "Takes a file of people, pupils, hours or equipment in");
   const auto options = kept<ImportOptions>();
   add_folder(*command, options->folder);
-  command->add_option("what", options->what, "people, relations, pupils, consents or accounts")
+  command
+      ->add_option(
+          "what", options->what,
+          "people, relations, pupils, consents, accounts, hours,\ntimetable, calendar or equipment")
       ->required()
-      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts"}))
-      ->option_text("people|relations|pupils|consents|accounts");
-  command->add_option("file", options->file, "a CSV file, or - (docs/formats)")
+      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts", "hours",
+                             "timetable", "calendar", "equipment"}))
+      ->option_text("WHAT");
+  command
+      ->add_option("file", options->file,
+                   "a CSV file, of calendars an .ics file, or -\n(docs/formats)")
       ->required()
       ->option_text("FILE");
   const auto flag = [&](const char* name, const char* key, const char* help) {
     command->add_flag_callback(name, [options, key] { options->flags[key] = "yes"; }, help);
   };
   flag("--dry-run", "dry-run", "say what would change, and change nothing");
-  flag("--confirm", "confirm", "even if more than a tenth of the people, pupils or\naccounts end");
+  flag("--confirm", "confirm",
+       "even if more than a tenth of the people, pupils,\naccounts, hours, days or devices end");
   flag("--changes", "changes",
        "people and relations: the file has only what is new,\nnobody else ends");
+  command
+      ->add_option_function<std::string>(
+          "--school", [options](const std::string& id) { options->flags["school"] = id; },
+          "calendar: whose it is (default: every school that has\nnone of its own)")
+      ->option_text("ID");
   add_acting(*command, options->acting);
   command->callback([options, &chosen] { chosen.run = [options] { return import(*options); }; });
 }

@@ -108,6 +108,16 @@ constexpr std::array kTable{
     row(Act::ask_line_manager, "ask_line_manager", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::answer_draft, "answer_draft", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::see_doubts, "see_doubts", kNobodyElse, Console::no, kUsual, "C64", administrator, hr),
+    // ---- When people work, and what is the trust's. Both decide what may be said about somebody
+    // later, so whoever carries out an opening does not enter them.
+    row(Act::import_working_time, "import_working_time", kNobodyElse, Console::yes, kAgain,
+        "C17, C20", administrator, hr),
+    row(Act::see_working_time, "see_working_time", kNobodyElse, Console::yes, kUsual, "C17, C20",
+        administrator, hr, headteacher, dpo),
+    row(Act::see_equipment, "see_equipment", kNobodyElse, Console::yes, kUsual, "C19",
+        administrator, head_of_it, it_support, dpo),
+    row(Act::keep_equipment, "keep_equipment", kNobodyElse, Console::yes, kAgain, "C19",
+        administrator, head_of_it),
 };
 static_assert(kTable.size() == kActs.size());
 

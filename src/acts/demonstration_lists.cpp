@@ -12,6 +12,7 @@
 #include "acts/spokesperson_acts.hpp"
 #include "acts/trip_acts.hpp"
 #include "acts/trust_facts_acts.hpp"
+#include "acts/workplace_imports.hpp"
 #include "registers/trust_facts_file.hpp"
 
 namespace probity::acts {
@@ -54,6 +55,27 @@ Result<void> import_files(Scene& scene) {
                          File{"accounts.csv", import_accounts}};
   for (const auto& [name, import] : files) {
     PROBITY_TRY(const auto report, import(scene.publishing, Actor{}, embedded_file(name), {}));
+    if (report.outcome != ImportReport::Outcome::done) {
+      return failure(ErrorKind::unreadable, "the demonstration's files cannot be imported");
+    }
+  }
+  return {};
+}
+
+Result<void> import_workplace_files(Scene& scene) {
+  struct File {
+    std::string_view name;
+    WorkplaceFile file;
+    std::string_view school;
+  };
+  constexpr std::array kFiles{File{"hours.csv", WorkplaceFile::hours, ""},
+                              File{"timetable.csv", WorkplaceFile::timetable, ""},
+                              File{"calendar-lps.ics", WorkplaceFile::calendar, "LPS"},
+                              File{"calendar-hgs.ics", WorkplaceFile::calendar, "HGS"},
+                              File{"equipment.csv", WorkplaceFile::equipment, ""}};
+  for (const auto& [name, file, school] : kFiles) {
+    PROBITY_TRY(const auto report, import_workplace(scene.publishing.trust(), Actor{}, file,
+                                                    embedded_file(name), {}, school));
     if (report.outcome != ImportReport::Outcome::done) {
       return failure(ErrorKind::unreadable, "the demonstration's files cannot be imported");
     }
@@ -216,8 +238,9 @@ Result<void> keep_topics(Scene& scene) {
 
 Result<void> bring_in_lists(Trust& trust) {
   Scene scene{trust};
-  for (const auto step : {import_files, keep_facts, enter_groups, describe_accounts,
-                          plan_residential, plan_exchange, authorise_spokespeople, keep_topics}) {
+  for (const auto step :
+       {import_files, import_workplace_files, keep_facts, enter_groups, describe_accounts,
+        plan_residential, plan_exchange, authorise_spokespeople, keep_topics}) {
     PROBITY_ATTEMPT(step(scene));
   }
   return {};

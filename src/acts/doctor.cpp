@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "acts/coverage.hpp"
+#include "acts/doctor_workplace.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/ledger_acts.hpp"
 #include "records/account_records.hpp"
@@ -218,6 +219,7 @@ class Doctor final {
     waiting_seats(*people, today);
     coverage(*people, today);
     second_factors(*people, today);
+    std::ranges::move(look_at_workplace(trust_), std::back_inserter(findings_));
   }
 
   void waiting_seats(const People& people, LocalDate today) {

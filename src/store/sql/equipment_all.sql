@@ -1,0 +1,1 @@
+SELECT number, origin, kind, whole FROM equipment ORDER BY number;

@@ -1,0 +1,1 @@
+DELETE FROM equipment WHERE number = :number;

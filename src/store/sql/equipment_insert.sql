@@ -1,0 +1,1 @@
+INSERT INTO equipment (origin, kind, whole) VALUES (:origin, :kind, :whole);

@@ -1,0 +1,1 @@
+UPDATE equipment SET whole = :whole WHERE number = :number;

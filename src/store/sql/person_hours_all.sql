@@ -1,0 +1,1 @@
+SELECT person, source, whole FROM person_hours ORDER BY source, person;

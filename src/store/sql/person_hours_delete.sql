@@ -1,0 +1,1 @@
+DELETE FROM person_hours WHERE person = :person AND source = :source;

@@ -1,0 +1,1 @@
+SELECT school, whole FROM school_calendar ORDER BY school;

@@ -1,0 +1,1 @@
+SELECT what, whole FROM school_hours;

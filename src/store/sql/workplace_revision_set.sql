@@ -1,0 +1,1 @@
+UPDATE workplace_revision SET revision = revision + 1 WHERE revision = :before;
