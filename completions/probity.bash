@@ -11,6 +11,7 @@ _probity_options() {
     approve-seats | invite) echo "$person" ;;
     sign-in | sign-out | whoami) echo "$folder" ;;
     ledger\ *) echo "$person" ;;
+    key\ manifest | key\ sign | key\ drill) echo --history ;;
     doctor) echo "$person --json" ;;
     backup) echo "$person --new-code" ;;
     restore) echo "$person --code-file --signed-last --dry-run" ;;
@@ -30,7 +31,7 @@ _probity_value() {
     --stage) echo words advice casework monitoring ;;
     --zone) echo words "$(_probity_zones)" ;;
     -d | --data | --policy | --trust | --words) echo folders ;;
-    --hours | --shared-logins | --rejects | --code-file | --signed-last) echo files ;;
+    --hours | --shared-logins | --rejects | --code-file | --signed-last | --history) echo files ;;
     --name | --listen | --public | --log | --init | --threads) echo nothing ;;
     --explain) [[ $2 == check ]] || echo nothing ;;
   esac
@@ -41,6 +42,10 @@ _probity_word() {
   case $1:$2 in
     ledger:0) echo words checkpoint prove verify export ;;
     import:0) echo words people relations pupils consents accounts hours timetable calendar equipment ;;
+    key:0) echo words enrol show turn manifest sign drill ;;
+    key\ enrol:1 | key\ drill:0) echo folders ;;
+    key\ enrol:0 | key\ manifest:0) echo nothing ;;
+    key\ *) echo files ;;
     ledger\ export:*) echo folders ;;
     import:1 | backup:0 | restore:0 | check:0 | rehearse:*) echo files ;;
     *) echo nothing ;;
@@ -67,15 +72,15 @@ _probity() {
   [[ $word == = ]] && word=
   if ((COMP_CWORD == 1)); then
     _probity_offer words "$word" init serve import approve-seats invite sign-in sign-out whoami ledger doctor backup \
-      restore witness check rehearse "$(_probity_options '')"
+      restore witness check key rehearse "$(_probity_options '')"
     return
   fi
   for ((at = 2; at < COMP_CWORD; ++at)); do
     one=${COMP_WORDS[at]}
     if [[ $one == -* || $one == = ]]; then continue; fi
     if [[ ${COMP_WORDS[at - 1]} == = || -n $(_probity_value "${COMP_WORDS[at - 1]}" "${COMP_WORDS[1]}") ]]; then continue; fi
-    if [[ $command == ledger ]]; then
-      command="ledger $one"
+    if [[ $command == ledger || $command == key ]]; then
+      command="$command $one"
     else
       ((++place))
     fi
