@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "acts/assessment_acts.hpp"
 #include "acts/draft_acts.hpp"
 #include "acts/letter_jobs.hpp"
 #include "acts/letters.hpp"
@@ -74,6 +75,9 @@ Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& t
     }
     return {};
   });
+  // A lapse counts from its own instant; this only tells the ledger (R1, I2).
+  add("assessment", hourly,
+      [&](Instant, const std::stop_token&) { return acts::note_lapsed_assessments(trust); });
   // Hourly, so that nobody's draft waits long for somebody who is away.
   add("drafts", hourly,
       [&](Instant, const std::stop_token&) { return acts::look_after_drafts(advice); });

@@ -108,6 +108,16 @@ constexpr std::array kTable{
     row(Act::ask_line_manager, "ask_line_manager", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::answer_draft, "answer_draft", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::see_doubts, "see_doubts", kNobodyElse, Console::no, kUsual, "C64", administrator, hr),
+    // ---- Logs. What may be recorded of one, the impact assessment says, not who reads it.
+    row(Act::keep_sources, "keep_sources", kNobodyElse, Console::yes, kAgain, "C51, C59",
+        it_support, head_of_it),
+    row(Act::collect, "collect", kNobodyElse, Console::yes, kUsual, "C51, C52, C59", it_support,
+        head_of_it),
+    row(Act::see_sources, "see_sources", kNobodyElse, Console::yes, kUsual, "C51, C55, C62",
+        it_support, head_of_it, administrator, dpo, cfoo, hr, chair, director),
+    row(Act::destroy_due, "destroy_due", kNobodyElse, Console::yes, kUsual, "C62, C63", it_support,
+        head_of_it, administrator),
+    row(Act::restrict_day, "restrict_day", kNobodyElse, Console::no, kAgain, "C50, C62", hr, cfoo),
     // ---- When people work, and what is the trust's. Both decide what may be said about somebody
     // later, so whoever carries out an opening does not enter them.
     row(Act::import_working_time, "import_working_time", kNobodyElse, Console::yes, kAgain,
@@ -118,6 +128,15 @@ constexpr std::array kTable{
         administrator, head_of_it, it_support, dpo),
     row(Act::keep_equipment, "keep_equipment", kNobodyElse, Console::yes, kAgain, "C19",
         administrator, head_of_it),
+    // ---- The impact assessment. Nobody approves what they wrote; the act asks it. A trust with
+    // few people has one who writes and decides: to conclude that it does not monitor.
+    row(Act::see_assessment, "see_assessment", kNobodyElse, Console::no, kUsual, "C52", hr,
+        head_of_it, cfoo, dpo, headteacher, clerk, director, chair),
+    row(Act::draft_assessment, "draft_assessment", kNobodyElse, Console::no, kUsual, "C52", hr,
+        head_of_it, cfoo, headteacher, clerk),
+    row(Act::advise_on_assessment, "advise_on_assessment", kNobodyElse, Console::no, kAgain, "C55",
+        dpo),
+    row(Act::decide_assessment, "decide_assessment", kNobodyElse, Console::no, kAgain, "C54", cfoo),
 };
 static_assert(kTable.size() == kActs.size());
 

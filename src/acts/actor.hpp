@@ -57,42 +57,83 @@ enum class Act : std::uint8_t {
   record_spokesperson,   // C27: of the Directors
   confirm_spokesperson,  // C27: a Director, not who recorded it
   end_spokesperson,
-  record_training,      // C28
-  keep_topics,          // C9, C29, C30: what is not to be told yet
-  keep_trust_facts,     // what marks a post as the trust's
-  check_draft,          // what the post checker would say of it
-  ask_line_manager,     // C39: about one's own draft
-  answer_draft,         // that was sent to oneself
-  see_doubts,           // how often findings are said to be no problem
-  import_working_time,  // C17, C20: hours, timetables, calendars
-  see_working_time,     // of a school, and how much of it is known
-  see_equipment,        // C19
-  keep_equipment,       // C19: what may be looked at at all
+  record_training,       // C28
+  keep_topics,           // C9, C29, C30: what is not to be told yet
+  keep_trust_facts,      // what marks a post as the trust's
+  check_draft,           // what the post checker would say of it
+  ask_line_manager,      // C39: about one's own draft
+  answer_draft,          // that was sent to oneself
+  see_doubts,            // how often findings are said to be no problem
+  import_working_time,   // C17, C20: hours, timetables, calendars
+  see_working_time,      // of a school, and how much of it is known
+  see_equipment,         // C19
+  keep_equipment,        // C19: what may be looked at at all
+  keep_sources,          // which logs are read, and where they lie
+  collect,               // read one, through the gate
+  see_sources,           // their state, and what was destroyed when
+  destroy_due,           // what is due, now: nothing else can be named
+  restrict_day,          // of one person: nothing of it is opened any more
+  see_assessment,        // C52: drafts too; what is in force is public
+  draft_assessment,      // C52: every section, the consultation, telling staff
+  advise_on_assessment,  // C55
+  decide_assessment,     // C54: approve, bring into force, withdraw, conclude
 };
-inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
-                                  Act::ask_author,           Act::see_own_record,
-                                  Act::draft_edition,        Act::record_resolution,
-                                  Act::confirm_resolution,   Act::approve_edition,
-                                  Act::correct_typing,       Act::withdraw_edition,
-                                  Act::run_campaign,         Act::see_board,
-                                  Act::see_people,           Act::import_people,
-                                  Act::approve_seat,         Act::invite,
-                                  Act::see_ledger,           Act::take_visit_pack,
-                                  Act::administer,           Act::see_coverage,
-                                  Act::see_pupils,           Act::import_lists,
-                                  Act::record_consent,       Act::withdraw_consent,
-                                  Act::set_never_show,       Act::lift_never_show,
-                                  Act::keep_groups,          Act::register_account,
-                                  Act::keep_accounts,        Act::plan_trip,
-                                  Act::answer_trip,          Act::consent_to_trip,
-                                  Act::see_spokespeople,     Act::record_spokesperson,
-                                  Act::confirm_spokesperson, Act::end_spokesperson,
-                                  Act::record_training,      Act::keep_topics,
-                                  Act::keep_trust_facts,     Act::check_draft,
-                                  Act::ask_line_manager,     Act::answer_draft,
-                                  Act::see_doubts,           Act::import_working_time,
-                                  Act::see_working_time,     Act::see_equipment,
-                                  Act::keep_equipment};
+inline constexpr std::array kActs{Act::read_policy,
+                                  Act::acknowledge,
+                                  Act::ask_author,
+                                  Act::see_own_record,
+                                  Act::draft_edition,
+                                  Act::record_resolution,
+                                  Act::confirm_resolution,
+                                  Act::approve_edition,
+                                  Act::correct_typing,
+                                  Act::withdraw_edition,
+                                  Act::run_campaign,
+                                  Act::see_board,
+                                  Act::see_people,
+                                  Act::import_people,
+                                  Act::approve_seat,
+                                  Act::invite,
+                                  Act::see_ledger,
+                                  Act::take_visit_pack,
+                                  Act::administer,
+                                  Act::see_coverage,
+                                  Act::see_pupils,
+                                  Act::import_lists,
+                                  Act::record_consent,
+                                  Act::withdraw_consent,
+                                  Act::set_never_show,
+                                  Act::lift_never_show,
+                                  Act::keep_groups,
+                                  Act::register_account,
+                                  Act::keep_accounts,
+                                  Act::plan_trip,
+                                  Act::answer_trip,
+                                  Act::consent_to_trip,
+                                  Act::see_spokespeople,
+                                  Act::record_spokesperson,
+                                  Act::confirm_spokesperson,
+                                  Act::end_spokesperson,
+                                  Act::record_training,
+                                  Act::keep_topics,
+                                  Act::keep_trust_facts,
+                                  Act::check_draft,
+                                  Act::ask_line_manager,
+                                  Act::answer_draft,
+                                  Act::see_doubts,
+                                  Act::import_working_time,
+                                  Act::see_working_time,
+                                  Act::see_equipment,
+                                  Act::keep_equipment,
+                                  Act::keep_sources,
+                                  Act::collect,
+                                  Act::see_sources,
+                                  Act::destroy_due,
+                                  Act::restrict_day,
+                                  Act::see_assessment,
+                                  Act::draft_assessment,
+                                  Act::advise_on_assessment,
+                                  Act::decide_assessment};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).

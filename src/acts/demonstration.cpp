@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "acts/campaign_acts.hpp"
+#include "acts/demonstration_assessment.hpp"
 #include "acts/demonstration_lists.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/embedded_files.hpp"
@@ -130,7 +131,8 @@ Result<void> make_demonstration(Trust& trust) {
   PROBITY_ATTEMPT(bring_in_people(trust));
   PROBITY_ATTEMPT(bring_edition_into_force(trust));
   PROBITY_ATTEMPT(run_first_campaign(trust));
-  return bring_in_lists(trust);
+  PROBITY_ATTEMPT(bring_in_lists(trust));
+  return bring_in_assessment_of_demonstration(trust);
 }
 
 }  // namespace probity::acts

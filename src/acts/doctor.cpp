@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -80,6 +81,7 @@ class Doctor final {
     database();
     ledger();
     policy();
+    std::ranges::move(look_at_assessment(trust_), std::back_inserter(findings_));
     people();
     serving();
     backups();

@@ -39,6 +39,9 @@ struct Finding {
 // Rights, owners, configuration, room on the disk, the clock, the recovery key.
 [[nodiscard]] std::vector<Finding> look_at_folder(const std::string& folder, Instant now);
 
+// The impact assessment (C52): what is in force, when it ends, whether it is up for review.
+[[nodiscard]] std::vector<Finding> look_at_assessment(Trust& trust);
+
 struct Inside {
   enum class Server : std::uint8_t { at_rest, runs };
   Trust& trust;

@@ -91,6 +91,10 @@ ledger::Salt TrustSecret::salt(std::uint64_t seq, std::string_view field) const 
   return derive<32>("probity salt", fmt::format("{:020}{}", seq, field));
 }
 
+std::array<std::uint8_t, 32> TrustSecret::position_key(std::uint32_t source) const {
+  return derive<32>("probity logplace", fmt::format("{:010}", source));
+}
+
 std::string TrustSecret::form_token(std::string_view session_token) const {
   return fmt::format("{:02x}", fmt::join(derive<16>("probity form", session_token), ""));
 }

@@ -32,6 +32,10 @@ class TrustSecret final : public people::PersonIds {
   [[nodiscard]] PersonId id_for(std::string_view source_key) const override;
   // Of one field of one leaf (I34).
   [[nodiscard]] ledger::Salt salt(std::uint64_t seq, std::string_view field) const;
+  // Behind the digests by which a source's log is known again. It stays as long as the trust's
+  // secret: digests of whole logs are made where the logs are, and a key of the ring never leaves
+  // its process. The digests themselves end with their day.
+  [[nodiscard]] std::array<std::uint8_t, 32> position_key(std::uint32_t source) const;
   // What proves that a form came from our own page in this session.
   [[nodiscard]] std::string form_token(std::string_view session_token) const;
 

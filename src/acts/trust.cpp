@@ -17,6 +17,13 @@ store::SystemFiles& system_files() {
   return files;
 }
 
+bool is_of(const records::SeatApproval& approval, const PersonId& person,
+           const people::SeatHeld& seat) {
+  return approval.person == person && approval.seat == seat;
+}
+
+}  // namespace
+
 Result<Configuration> configuration_in(const std::string& folder) {
   PROBITY_TRY(const auto text,
               system_files().read(folder + "/probity.toml", kLargestConfiguration));
@@ -26,13 +33,6 @@ Result<Configuration> configuration_in(const std::string& folder) {
   }
   return read_configuration(*text);
 }
-
-bool is_of(const records::SeatApproval& approval, const PersonId& person,
-           const people::SeatHeld& seat) {
-  return approval.person == person && approval.seat == seat;
-}
-
-}  // namespace
 
 std::vector<people::SeatHeld> People::seats_of(const PersonId& person, LocalDate day) const {
   const people::Person* found = register_.find(person);

@@ -53,6 +53,9 @@ struct Happening {
   std::map<std::string, PersonId> people{};  // as salted hashes (I34)
 };
 
+// What FOLDER/probity.toml says. Fails (environment) where there is no trust, (unreadable).
+[[nodiscard]] Result<Configuration> configuration_in(const std::string& folder);
+
 struct Environment {
   const Clock& clock;
   identity::RandomSource& random;

@@ -55,7 +55,7 @@ Json json_of_collection(const CollectionCounts& counts) {
 
 CollectionCounts read_collection(const Json& json) {
   CollectionCounts counts;
-  counts.finished = get<std::optional<Instant>>(json, "finished");
+  counts.finished = get<Instant>(json, "finished");
   counts.by = json.at("by").get<std::string>();
   counts.lines = json.at("lines").get<std::uint64_t>();
   counts.rejected = json.at("rejected").get<std::uint64_t>();
@@ -69,31 +69,6 @@ CollectionCounts read_collection(const Json& json) {
   counts.dropped = json.at("dropped").get<Counts>();
   counts.levels = json.at("levels").get<Counts>();
   return counts;
-}
-
-using DayRow =
-    std::tuple<std::int64_t, Instant, std::optional<std::uint64_t>, std::optional<Instant>,
-               std::optional<std::uint64_t>, std::optional<std::uint64_t>>;
-
-SealedDay day_in(const DayRow& row) {
-  const auto& [day, due, intent, destroyed, level, leaf] = row;
-  return {day_of(day),
-          due,
-          intent,
-          destroyed,
-          level ? std::optional{static_cast<std::uint32_t>(*level)} : std::nullopt,
-          leaf};
-}
-
-template <class Query>
-Result<std::vector<SealedDay>> days_of(Query statement) {
-  PROBITY_TRY(const auto rows,
-              (statement.template all<std::int64_t, Instant, std::optional<std::uint64_t>,
-                                      std::optional<Instant>, std::optional<std::uint64_t>,
-                                      std::optional<std::uint64_t>>()));
-  std::vector<SealedDay> days;
-  for (const auto& row : rows) days.push_back(day_in(row));
-  return days;
 }
 
 }  // namespace
@@ -144,6 +119,14 @@ Result<void> save_collection(store::UnitOfWork& unit, std::uint32_t source,
   return {};
 }
 
+std::string print_collection(const CollectionCounts& counts) {
+  return json_of_collection(counts).dump();
+}
+
+Result<CollectionCounts> parse_collection(std::string_view text) {
+  return reading_json(text, read_collection);
+}
+
 Result<void> forget_collections(store::UnitOfWork& unit, Instant before) {
   PROBITY_TRY(auto forget, unit.prepare("source_collection_forget"));
   PROBITY_ATTEMPT(forget.bind("before", before).run());
@@ -181,19 +164,6 @@ Result<void> forget_positions(store::UnitOfWork& unit, LocalDate day) {
   PROBITY_TRY(auto forget, unit.prepare("source_position_forget"));
   PROBITY_ATTEMPT(forget.bind("day", number_of(day)).run());
   return {};
-}
-
-Result<std::vector<SealedDay>> load_days(Tables tables) {
-  PROBITY_TRY(auto statement, tables.prepare("sealed_day_all"));
-  return days_of(std::move(statement));
-}
-
-Result<std::optional<SealedDay>> find_day(Tables tables, LocalDate day) {
-  PROBITY_TRY(auto statement, tables.prepare("sealed_day_get"));
-  statement.bind("day", number_of(day));
-  PROBITY_TRY(auto days, days_of(std::move(statement)));
-  if (days.empty()) return std::nullopt;
-  return days.front();
 }
 
 }  // namespace probity::records

@@ -1,5 +1,4 @@
-// Sources of logs and the days that something is sealed for, as rows. Nothing here can read what is
-// sealed: rows of days are bytes.
+// Sources of logs, where each was left, and what came of reading them, as rows.
 //
 // Cost: O(rows) for lists, O(1) for the rest.
 #pragma once
@@ -28,6 +27,9 @@ namespace probity::records {
     Tables tables, std::uint32_t source, std::uint32_t most);
 [[nodiscard]] Result<void> save_collection(store::UnitOfWork& unit, std::uint32_t source,
                                            const registers::CollectionCounts& counts);
+// As one line of JSON, without its beginning; and back.
+[[nodiscard]] std::string print_collection(const registers::CollectionCounts& counts);
+[[nodiscard]] Result<registers::CollectionCounts> parse_collection(std::string_view text);
 [[nodiscard]] Result<void> forget_collections(store::UnitOfWork& unit, Instant before);
 
 // How much of a log was taken: keyed digests of its first line and of all that was taken.
@@ -45,19 +47,5 @@ struct SourcePosition {
                                          const SourcePosition& position);
 // Of that day and before.
 [[nodiscard]] Result<void> forget_positions(store::UnitOfWork& unit, LocalDate day);
-
-// ---- Days
-
-struct SealedDay {
-  LocalDate day{};
-  Instant due{};                        // when everything of it ends
-  std::optional<std::uint64_t> intent;  // the leaf that its destruction began with
-  std::optional<Instant> destroyed;
-  std::optional<std::uint32_t> level;  // at which (docs/formats/ring.md)
-  std::optional<std::uint64_t> leaf;   // that says so
-  bool operator==(const SealedDay&) const = default;
-};
-[[nodiscard]] Result<std::vector<SealedDay>> load_days(Tables tables);  // oldest first
-[[nodiscard]] Result<std::optional<SealedDay>> find_day(Tables tables, LocalDate day);
 
 }  // namespace probity::records

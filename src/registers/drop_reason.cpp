@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "people/attribution.hpp"
+
 namespace probity::registers {
 
 namespace {
@@ -35,6 +37,11 @@ DropReason::DropReason(policy::NotCovered reason)
 std::string_view sentence_of_drop(std::string_view word) {
   const auto own = std::ranges::find(kRows, word, &Row::word);
   if (own != kRows.end()) return own->sentence;
+  for (auto i = static_cast<unsigned>(people::WhyNobody::none) + 1;
+       i <= static_cast<unsigned>(people::WhyNobody::edge_of_session); ++i) {
+    const auto why = static_cast<people::WhyNobody>(i);
+    if (people::word_for(why) == word) return people::reason_for(why);
+  }
   for (const policy::NotCovered reason : policy::kNotCovered) {
     if (policy::word_for(reason) == word) return policy::sentence_for(reason);
   }

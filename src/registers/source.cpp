@@ -15,8 +15,8 @@ constexpr std::uint32_t kMostDays = 36'500;
 constexpr hours kSilence{26};  // of a watched source: a night and a weekend day
 
 constexpr std::array<std::string_view, 2> kKinds{"inspecting_proxy", "proxy"};
-constexpr std::array<std::string_view, 5> kStates{"never_collected", "going_on", "fine",
-                                                  "mostly_dropped", "silent"};
+constexpr std::array<std::string_view, 4> kStates{"never_collected", "fine", "mostly_dropped",
+                                                  "silent"};
 
 std::unexpected<Error> wrong(std::string what, std::string next) {
   return failure(ErrorKind::usage, std::move(what), std::move(next));
@@ -101,12 +101,10 @@ std::uint64_t CollectionCounts::dropped_in_all() const {
 SourceState state_of(const Source& source, const std::vector<CollectionCounts>& outcomes,
                      Instant now) {
   if (outcomes.empty()) return SourceState::never_collected;
-  const auto finished = std::ranges::find_if(
-      outcomes, [](const CollectionCounts& one) { return one.finished.has_value(); });
-  if (finished == outcomes.end()) return SourceState::going_on;
-  if (source.is_watched() && now - finished->covered.end > kSilence) return SourceState::silent;
-  const std::uint64_t dropped = finished->dropped_in_all();
-  if (dropped > 0 && dropped >= finished->visits / 2) return SourceState::mostly_dropped;
+  const CollectionCounts& latest = outcomes.front();
+  if (source.is_watched() && now - latest.covered.end > kSilence) return SourceState::silent;
+  const std::uint64_t dropped = latest.dropped_in_all();
+  if (dropped > 0 && dropped >= latest.visits / 2) return SourceState::mostly_dropped;
   return SourceState::fine;
 }
 
@@ -115,8 +113,6 @@ std::string_view word_for(SourceState state) { return kStates[static_cast<std::s
 std::string_view sentence_for(SourceState state) {
   switch (state) {
     case SourceState::never_collected: return "Nothing has been collected from it yet.";
-    case SourceState::going_on:
-      return "It is being collected now, or was cut off: collect it again.";
     case SourceState::fine: return "Collected.";
     case SourceState::mostly_dropped:
       return "Half or more of what it showed was dropped: see the reasons, each says what to do.";

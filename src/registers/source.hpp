@@ -55,8 +55,8 @@ struct Showing {
 // The outcome of one collection: lines and reasons, never people (T12).
 struct CollectionCounts {
   Instant began{};
-  std::optional<Instant> finished;  // nothing: it goes on, or was cut off and nothing of it is kept
-  std::string by;                   // "command", "watcher"
+  Instant finished{};
+  std::string by;  // "command", "watcher"
   std::uint64_t lines = 0;
   std::uint64_t rejected = 0;
   std::uint64_t not_social = 0;
@@ -74,7 +74,7 @@ struct CollectionCounts {
 };
 
 // The state of a source on its page, from the outcomes that are kept, latest first.
-enum class SourceState : std::uint8_t { never_collected, going_on, fine, mostly_dropped, silent };
+enum class SourceState : std::uint8_t { never_collected, fine, mostly_dropped, silent };
 [[nodiscard]] SourceState state_of(const Source& source,
                                    const std::vector<CollectionCounts>& outcomes, Instant now);
 [[nodiscard]] std::string_view word_for(SourceState state);

@@ -86,4 +86,16 @@ Result<std::unique_ptr<Reader>> Database::reader() const {
   return std::make_unique<Reader>(std::move(connection));
 }
 
+Result<std::unique_ptr<Reader>> read_beside(const std::string& folder, SqlFiles sql) {
+  PROBITY_TRY(const auto migrations, migrations_in(sql));
+  PROBITY_TRY(auto connection, Connection::open({.path = folder + "/probity.db", .vfs = {}},
+                                                Connection::Use::reading, std::move(sql)));
+  PROBITY_TRY(const Identity identity, identify(*connection, migrations));
+  if (identity.kind == Identity::Kind::current) {
+    return std::make_unique<Reader>(std::move(connection));
+  }
+  return std::unexpected(
+      error_of(Trouble::foreign, "the database is of another version than this program"));
+}
+
 }  // namespace probity::store

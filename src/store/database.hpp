@@ -50,6 +50,12 @@ class Reader final {
   std::unique_ptr<Connection> connection_;
 };
 
+// A reader of a folder that another process has open: of a program that runs beside the server. It
+// takes no lock, makes nothing, and can neither write nor checkpoint (I48). Fails
+// (Trouble::too_new, foreign) for a file of another version: both have to be the same program.
+[[nodiscard]] Result<std::unique_ptr<Reader>> read_beside(const std::string& folder,
+                                                          SqlFiles sql = embedded_sql());
+
 class Database final {
  public:
   // Makes the database when the folder, which must exist, has none. Takes the lock; checks the file

@@ -1,1 +1,1 @@
-SELECT day, source, collection, collector, header FROM sealed_segment WHERE segment = :segment;
+SELECT day, source, collection, collector FROM sealed_segment WHERE segment = :segment;

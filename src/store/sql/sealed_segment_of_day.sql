@@ -1,2 +1,2 @@
-SELECT segment, source, collection, collector, header FROM sealed_segment
+SELECT segment, source, collector, header FROM sealed_segment
   WHERE day = :day AND collection IS NULL ORDER BY segment;

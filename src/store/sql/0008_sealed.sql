@@ -1,4 +1,4 @@
--- Version 7: sources of logs, and the sealed rows of days (docs/formats/database.md, C19, C51, C62, C63).
+-- Version 8: sources of logs, and the sealed rows of days (docs/formats/database.md, C19, C51, C62, C63).
 
 CREATE TABLE source (
   number INTEGER PRIMARY KEY CHECK (number > 0),
@@ -17,6 +17,14 @@ CREATE TABLE source_position (
   FOREIGN KEY (source) REFERENCES source (number)
 ) STRICT, WITHOUT ROWID;
 
+-- The collection of a source that goes on, or was cut off, and what its collector signs with.
+CREATE TABLE source_run (
+  source    INTEGER PRIMARY KEY,
+  began     INTEGER NOT NULL,
+  collector BLOB NOT NULL CHECK (length(collector) = 32),
+  FOREIGN KEY (source) REFERENCES source (number)
+) STRICT;
+
 -- What came of each time that a source was collected: counts of lines and reasons, never of people.
 CREATE TABLE source_collection (
   source INTEGER NOT NULL,
@@ -25,6 +33,12 @@ CREATE TABLE source_collection (
   PRIMARY KEY (source, began),
   FOREIGN KEY (source) REFERENCES source (number)
 ) STRICT, WITHOUT ROWID;
+
+-- The key holders' manifests, first to last (docs/formats/key-holders.md).
+CREATE TABLE sealed_manifest (
+  generation INTEGER PRIMARY KEY CHECK (generation > 0),
+  whole      BLOB NOT NULL
+) STRICT;
 
 -- A day that something was sealed for, from its first segment on. It stays as the record of its end.
 CREATE TABLE sealed_day (
@@ -73,4 +87,4 @@ CREATE TABLE sealed_restriction (
   PRIMARY KEY (day, person)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;

@@ -1,0 +1,1 @@
+SELECT number, revision, document, steps FROM assessment ORDER BY number;

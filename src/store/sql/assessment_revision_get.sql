@@ -1,0 +1,1 @@
+SELECT document FROM assessment_revision WHERE number = :number AND revision = :revision;

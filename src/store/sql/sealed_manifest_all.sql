@@ -1,0 +1,1 @@
+SELECT whole FROM sealed_manifest ORDER BY generation;

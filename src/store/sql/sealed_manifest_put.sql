@@ -1,0 +1,1 @@
+INSERT INTO sealed_manifest (generation, whole) VALUES (:generation, :whole);

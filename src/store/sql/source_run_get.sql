@@ -1,0 +1,1 @@
+SELECT began, collector FROM source_run WHERE source = :source;
