@@ -14,6 +14,7 @@ _probity_options() {
     source\ add) echo "$person --format --inspection --zone --watch --raw-log --readers --kept-days" ;;
     source\ * | destroy-due) echo "$person" ;;
     collect) echo "$person --source --json --threads" ;;
+    key\ manifest | key\ sign | key\ drill) echo --history ;;
     doctor) echo "$person --json" ;;
     backup) echo "$person --new-code" ;;
     restore) echo "$person --code-file --signed-last --dry-run" ;;
@@ -34,7 +35,7 @@ _probity_value() {
     --stage) echo words advice casework monitoring ;;
     --zone) echo words "$(_probity_zones)" ;;
     -d | --data | --policy | --trust | --words) echo folders ;;
-    --hours | --shared-logins | --rejects | --code-file | --signed-last | --watch) echo files ;;
+    --hours | --shared-logins | --rejects | --code-file | --signed-last | --watch | --history) echo files ;;
     --name | --listen | --public | --log | --init | --threads | --source | --raw-log | --readers | --kept-days) echo nothing ;;
     --explain) [[ $2 == check ]] || echo nothing ;;
   esac
@@ -46,6 +47,10 @@ _probity_word() {
     ledger:0) echo words checkpoint prove verify export ;;
     source:0) echo words add list end ;;
     import:0) echo words people relations pupils consents accounts hours timetable calendar equipment ;;
+    key:0) echo words enrol show turn manifest sign drill ;;
+    key\ enrol:1 | key\ drill:0) echo folders ;;
+    key\ enrol:0 | key\ manifest:0) echo nothing ;;
+    key\ *) echo files ;;
     ledger\ export:*) echo folders ;;
     import:1 | backup:0 | restore:0 | check:0 | collect:* | rehearse:*) echo files ;;
     *) echo nothing ;;
@@ -72,14 +77,14 @@ _probity() {
   [[ $word == = ]] && word=
   if ((COMP_CWORD == 1)); then
     _probity_offer words "$word" init serve import approve-seats invite sign-in sign-out whoami ledger doctor backup \
-      restore witness source collect destroy-due check rehearse "$(_probity_options '')"
+      restore witness source collect destroy-due check key rehearse "$(_probity_options '')"
     return
   fi
   for ((at = 2; at < COMP_CWORD; ++at)); do
     one=${COMP_WORDS[at]}
     if [[ $one == -* || $one == = ]]; then continue; fi
     if [[ ${COMP_WORDS[at - 1]} == = || -n $(_probity_value "${COMP_WORDS[at - 1]}" "${COMP_WORDS[1]}") ]]; then continue; fi
-    if [[ $command == ledger || $command == source ]]; then
+    if [[ $command == ledger || $command == source || $command == key ]]; then
       command="$command $one"
     else
       ((++place))

@@ -19,6 +19,7 @@ _probity_command() {
     import) _arguments $help $person \
       '--dry-run[say what would change]' \
       '--confirm[even if more than a tenth end]' \
+      '--school[whose calendar it is]:id:' \
       '--changes[people and relations\: the file has only what is new]' \
       '1:what:(people relations pupils consents accounts hours timetable calendar equipment)' '2:file:_files' ;;
     invite) _arguments $help $person '1:person:' ;;
@@ -53,6 +54,8 @@ _probity_command() {
       '--trust[folder with lists of the trust]:folder:_files -/' \
       '--words[folder of word lists]:folder:_files -/' \
       '--explain[say which rules held]' '1:drafts:_files' ;;
+    key) _arguments $help '*--history[manifests so far, first to last]:file:_files' \
+      '1:what:(enrol show turn manifest sign drill)' '*:file:_files' ;;
     rehearse) _arguments $help \
       '--format[format of the log]:format:(auto squid squid-probity squid-combined)' \
       '--zone[time zone of days and working time]:zone:_time_zone' \
@@ -80,7 +83,8 @@ _probity() {
       ledger\:"show and check the ledger" doctor\:"say what is wrong" backup\:"make a sealed backup"
       restore\:"bring a trust back" witness\:"countersign the ledgers of others"
       source\:"say which logs are read" collect\:"seal what a log can show" destroy-due\:"destroy what is due"
-      check\:"say what may be wrong with drafts" rehearse\:"try a log without a trust"))' \
+      check\:"say what may be wrong with drafts" key\:"what key holders do with files"
+      rehearse\:"try a log without a trust"))' \
     '*::argument:->argument'
   [[ $state == argument ]] && _probity_command $line[1]
 }

@@ -23,9 +23,17 @@ using acts::Health;
 constexpr std::array kHealths{Health::ok, Health::off, Health::attention, Health::wrong};
 
 // Where a technician looks first comes first.
-constexpr std::array<std::string_view, 10> kGroups{
-    "Folder",           "Machine", "Database", "Ledger",  "Policy",
-    "People and seats", "Serving", "Sources",  "Backups", "Stages"};
+constexpr std::array<std::string_view, 11> kGroups{"Folder",
+                                                   "Machine",
+                                                   "Database",
+                                                   "Ledger",
+                                                   "Policy",
+                                                   "People and seats",
+                                                   "Working time and equipment",
+                                                   "Serving",
+                                                   "Sources",
+                                                   "Backups",
+                                                   "Stages"};
 
 nlohmann::ordered_json json_of(const Finding& finding) {
   return {{"id", finding.id},

@@ -11,6 +11,7 @@
 
 #include "command/check.hpp"
 #include "command/exit_code.hpp"
+#include "command/key_commands.hpp"
 #include "command/rehearse.hpp"
 #include "command/trust_commands.hpp"
 
@@ -201,6 +202,7 @@ int run(const Program& program, int argc, char** argv) {
   if (program.labels_with_names == nullptr) {
     add_trust_commands(app, chosen);
     add_check(app, chosen);
+    add_key_commands(app, chosen);
   }
   RehearseOptions options;
   bool with_logins = false;

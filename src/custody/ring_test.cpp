@@ -218,7 +218,7 @@ TEST(RingSlot, The_name_of_a_day_says_which_one) {
   EXPECT_EQ(day_of({SlotKind::day, {1}}), std::nullopt);
 }
 
-// RFC 7748 and BLAKE2b as another tool gives them: tests/custody/ring_peer_test.py does the rest.
+// That it is RFC 7748's and BLAKE2b's, another program says: tests/custody/ring_test.py.
 TEST(RingSlot, The_public_key_follows_from_the_secret_alone) {
   const std::array<std::uint8_t, 32> bytes{1, 2, 3};
   EXPECT_EQ(public_key_of(RingSecret{bytes}), public_key_of(RingSecret{bytes}));

@@ -72,6 +72,20 @@ std::string_view whose(AssessmentAct act) {
   }
 }
 
+std::string_view state_in_words(AssessmentState state) {
+  switch (state) {
+    case draft: return "is a draft";
+    case consulted: return "has not been approved";
+    case approved: return "has been approved";
+    case in_force: return "is in force";
+    case lapsed: return "has lapsed";
+    case withdrawn: return "was withdrawn";
+    case replaced: return "was replaced";
+    case concluded: return "is closed";
+  }
+  return {};
+}
+
 std::string_view instead_of(AssessmentState state) {
   switch (state) {
     case draft: return "finish the consultation first";
@@ -97,9 +111,9 @@ Result<void> check_open(const ImpactAssessment& assessment, AssessmentAct act, c
     return opening.act == act && has_state(opening, state);
   });
   if (is_somebodys) return refused(std::string{whose(act)}, "ask them to do it");
-  return refused("R1: this cannot be done with an assessment that is " +
-                     std::string{state == in_force ? "in force" : word_for(state)},
-                 std::string{instead_of(state)});
+  return refused(
+      "R1: this cannot be done with an assessment that " + std::string{state_in_words(state)},
+      std::string{instead_of(state)});
 }
 
 void add_step(ImpactAssessment& assessment, AssessmentStep step) {

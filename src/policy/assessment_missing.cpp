@@ -198,10 +198,11 @@ void Search::look_at_review() {
 
 void Search::look_at_unreviewed() {
   for (const Section section : content_.unreviewed) {
-    need(false, {section, "reviewed", NeededFor::approval,
-                 "Read this section: its text was put there as a suggestion and nobody has made it "
-                 "the Trust's own.",
-                 "R26; C52"});
+    // Whoever fills a gap reads the section.
+    const bool has_gap = std::ranges::find(found_, section, &MissingPart::section) != found_.end();
+    need(has_gap, {section, "reviewed", NeededFor::approval,
+                   "Read this section and save it: nobody has made its text the Trust's own yet.",
+                   "R26; C52"});
   }
 }
 

@@ -77,7 +77,13 @@ html::Values& Context::choice(html::Values& page, std::string_view name, std::st
 
 html::Values& Context::day_field(html::Values& page, std::string_view name, std::string_view legend,
                                  std::optional<LocalDate> value) const {
-  html::Values& field = page.add(name);
+  return day_field_as(page, name, name, legend, value);
+}
+
+html::Values& Context::day_field_as(html::Values& page, std::string_view marker,
+                                    std::string_view name, std::string_view legend,
+                                    std::optional<LocalDate> value) const {
+  html::Values& field = page.add(marker);
   day_fields_.emplace_back(name);
   field.set("name", name).set("legend", legend);
   const std::chrono::year_month_day date{value.value_or(LocalDate{})};

@@ -83,6 +83,9 @@ class Context {
   // A day in three boxes.
   html::Values& day_field(html::Values& page, std::string_view name, std::string_view legend,
                           std::optional<LocalDate> value = {}) const;
+  // The same under another marker, for forms whose fields are repeated.
+  html::Values& day_field_as(html::Values& page, std::string_view marker, std::string_view name,
+                             std::string_view legend, std::optional<LocalDate> value = {}) const;
   // Where the link of a fault leads: a day's first box has an id of its own.
   [[nodiscard]] std::string place_of(const FieldFault& fault) const;
 

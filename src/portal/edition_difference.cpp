@@ -25,9 +25,13 @@ std::string_view word_for(RunKind kind) {
   return {};
 }
 
+}  // namespace
+
 Value run_value(const WordRun& run) {
   return Value::object().set("kind", Value::word(word_for(run.kind), "")).set("words", run.words);
 }
+
+namespace {
 
 // Left out where nothing of it has changed.
 void add_runs(Value& into, std::string_view name, const std::vector<WordRun>& runs) {

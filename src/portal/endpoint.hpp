@@ -51,11 +51,13 @@ struct Endpoint {
 [[nodiscard]] std::span<const Endpoint> draft_endpoints();       // drafts that wait for somebody
 [[nodiscard]] std::span<const Endpoint>
 policy_endpoints();  // the policy in force, reading, signing
-[[nodiscard]] std::span<const Endpoint> edition_endpoints();   // making an edition
-[[nodiscard]] std::span<const Endpoint> campaign_endpoints();  // who has acknowledged
-[[nodiscard]] std::span<const Endpoint> people_endpoints();    // register, seats, absences
-[[nodiscard]] std::span<const Endpoint> ledger_endpoints();    // the DPO's pages
-[[nodiscard]] std::span<const Endpoint> source_endpoints();    // logs, and what was destroyed
+[[nodiscard]] std::span<const Endpoint> edition_endpoints();     // making an edition
+[[nodiscard]] std::span<const Endpoint> assessment_endpoints();  // C52, and what staff are told
+[[nodiscard]] std::span<const Endpoint> campaign_endpoints();    // who has acknowledged
+[[nodiscard]] std::span<const Endpoint> people_endpoints();      // register, seats, absences
+[[nodiscard]] std::span<const Endpoint> workplace_endpoints();   // working time, equipment
+[[nodiscard]] std::span<const Endpoint> ledger_endpoints();      // the DPO's pages
+[[nodiscard]] std::span<const Endpoint> source_endpoints();      // logs, and what was destroyed
 [[nodiscard]] std::span<const Endpoint> administration_endpoints();
 
 [[nodiscard]] const std::vector<Endpoint>& endpoints();

@@ -24,6 +24,7 @@ constexpr std::array kNavigation{
     NavigationItem{"/policy", "Policy", Act::read_policy},
     NavigationItem{"/campaigns", "Acknowledgement", Act::see_board},
     NavigationItem{"/editions", "Editions", Act::see_coverage},
+    NavigationItem{"/assessment", "Impact assessment", Act::see_assessment},
     NavigationItem{"/people", "People", Act::see_people},
     NavigationItem{"/seats", "Seats", Act::see_coverage},
     NavigationItem{"/ledger", "Ledger", Act::see_ledger},

@@ -146,6 +146,8 @@ Result<Answer> home_page(Context& context) {
   PROBITY_ATTEMPT(add_list_tasks(context, page.model));
   if (acts::may(context.actor(), Act::keep_topics)) page.extras.show("may_keep_topics");
   if (acts::may(context.actor(), Act::keep_trust_facts)) page.extras.show("may_keep_facts");
+  if (acts::may(context.actor(), Act::see_working_time)) page.extras.show("may_see_hours");
+  if (acts::may(context.actor(), Act::see_equipment)) page.extras.show("may_see_equipment");
   page.model.set_if("has_nothing", page.model.list("tasks").size() == 0);
   return page;
 }

@@ -47,13 +47,12 @@ std::string RingService::answer(std::string_view packet) {
   const auto request = ring_request_in(*frame);
   if (!request) return frame_of(frame->number, RingReply{request.error()}).print();
   auto reply = std::visit([this](const auto& asked) { return reply_to(asked); }, *request);
-  Frame answered = frame_of(frame->number, reply ? *reply : RingReply{reply.error()});
+  if (!reply) return frame_of(frame->number, RingReply{reply.error()}).print();
+  Frame answered = frame_of(frame->number, *reply);
   std::string printed = answered.print();
   // What was opened stays nowhere but in the packet.
   custody::wipe(answered.payload);
-  if (reply) {
-    if (auto* opened = std::get_if<Opened>(&*reply)) custody::wipe(opened->bytes);
-  }
+  if (auto* opened = std::get_if<Opened>(&*reply)) custody::wipe(opened->bytes);
   return printed;
 }
 

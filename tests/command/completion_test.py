@@ -42,6 +42,7 @@ class Bash(CommandTest):
         self.assertEqual(self.offered(""), self.long_options() | commands_of(self))
         self.assertEqual(self.offered("ledger", ""), commands_of(self, "ledger"))
         self.assertEqual(self.offered("ledger", "-d", "x", "v"), {"verify"})
+        self.assertEqual(self.offered("key", ""), commands_of(self, "key"))
 
     def test_what_has_been_typed_is_kept(self):
         self.assertEqual(self.offered("rehearse", "--re"), {"--rejects"})

@@ -13,7 +13,9 @@ COMMANDS = {(): "probity.1", ("rehearse",): "probity-rehearse.1",  # the words, 
             **{("source", word): "probity-source.1" for word in ("add", "list", "end")},
             ("approve-seats",): "probity-invite.1", ("sign-out",): "probity-sign-in.1",
             ("whoami",): "probity-sign-in.1",
-            **{("ledger", word): "probity-ledger.1" for word in ("checkpoint", "prove", "verify", "export")}}
+            **{("ledger", word): "probity-ledger.1" for word in ("checkpoint", "prove", "verify", "export")},
+            **{("key", word): "probity-key.1" for word in ("enrol", "show", "turn")},
+            **{("key", word): "probity-key-manifest.1" for word in ("manifest", "sign", "drill")}}
 PAGES = {words: ROOT / "docs" / "man" / page for words, page in COMMANDS.items()}
 
 

@@ -65,12 +65,14 @@ class EveryAnswer(PortalTest):
     """The contract is checked in portal.py, at each answer; here is who asks."""
 
     PLACES = {"campaign": "1", "edition": "1", "other": "1", "part": "2", "question": "1", "clause": "C5",
-              "session": "0" * 64, "letter": "x", "trip": "1", "task": "1", "spokesperson": "1", "topic": "1", "draft": "1"}
+              "session": "0" * 64, "letter": "x", "trip": "1", "task": "1", "spokesperson": "1", "topic": "1", "draft": "1",
+              "section": "purpose", "version": "2"}
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.portal.sign_in(TEACHER).api("/check/ask", {"text": "May I post this?"})
+        cls.portal.sign_in(HR).api("/assessment", {})
 
     def addresses(self, visitor):
         pupil, account = self.somebody_elses()

@@ -2,6 +2,7 @@
 #include "people/working/calendar_events.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -65,6 +66,51 @@ Component component_of(const EventText& event) {
   text += "END:VEVENT\r\n";
   icalerror_set_errors_are_fatal(0);  // an event that cannot be read is an answer, not an abort
   return Component{icalparser_parse_string(text.c_str())};
+}
+
+template <std::size_t size>
+bool is_empty(const short (&list)[size]) {
+  return list[0] == ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+template <std::size_t size, class IsFine>
+bool are_all(const short (&list)[size], IsFine is_fine) {
+  const auto* const end = std::ranges::find(list, short{ICAL_RECURRENCE_ARRAY_MAX});
+  return std::all_of(list, end, is_fine);
+}
+
+// Weekdays, or the first to fourth of a month from either end.
+bool is_in_every_month(short day) {
+  constexpr int kMost = 4;
+  return std::abs(icalrecurrencetype_day_position(day)) <= kMost;
+}
+bool is_any_of_a_week(short day) { return icalrecurrencetype_day_position(day) == 0; }
+bool is_date_of_every_month(short day) {
+  constexpr int kMost = 28;
+  return day != 0 && std::abs(day) <= kMost;
+}
+
+// Whether every period of the rule has a day. libical looks for days that never come, such as the
+// 30th of February, until the year 2582.
+bool finds_a_day_each_time(const icalrecurrencetype& rule) {
+  const bool has_only_days_and_months = is_empty(rule.by_hour) && is_empty(rule.by_minute) &&
+                                        is_empty(rule.by_second) && is_empty(rule.by_year_day) &&
+                                        is_empty(rule.by_week_no) && is_empty(rule.by_set_pos);
+  if (!has_only_days_and_months) return false;
+  const bool has_months = !is_empty(rule.by_month);
+  const bool has_one_kind = is_empty(rule.by_day) || is_empty(rule.by_month_day);
+  const bool is_of_months = has_one_kind && are_all(rule.by_day, is_in_every_month) &&
+                            are_all(rule.by_month_day, is_date_of_every_month);
+  switch (rule.freq) {
+    case ICAL_DAILY_RECURRENCE:
+      return !has_months && is_empty(rule.by_day) && is_empty(rule.by_month_day);
+    case ICAL_WEEKLY_RECURRENCE:
+      return !has_months && is_empty(rule.by_month_day) && are_all(rule.by_day, is_any_of_a_week);
+    case ICAL_MONTHLY_RECURRENCE: return !has_months && is_of_months;
+    case ICAL_YEARLY_RECURRENCE:
+      return has_months ? is_of_months : is_empty(rule.by_day) && is_empty(rule.by_month_day);
+    default: return false;
+  }
 }
 
 // What one event says.
@@ -153,8 +199,10 @@ class EventReader {
       }
       auto found = starts_by_rule(first);
       if (!found) {
-        return refused(text_.line,
-                       "the event recurs without an end, too often, for too long, or by the hour");
+        return refused(
+            text_.line,
+            "the event recurs by a rule that is not taken: without an end, too often, for too "
+            "long, or by more than weekdays, dates and months");
       }
       starts = *std::move(found);
     }
@@ -172,12 +220,7 @@ class EventReader {
   }
 
   [[nodiscard]] bool may_recur(const icalrecurrencetype& rule, LocalDate first) const {
-    const bool is_by_days =
-        rule.freq >= ICAL_DAILY_RECURRENCE && rule.freq <= ICAL_YEARLY_RECURRENCE;
-    const bool has_times = rule.by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-                           rule.by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-                           rule.by_second[0] != ICAL_RECURRENCE_ARRAY_MAX;
-    if (!is_by_days || has_times || rule.rscale != nullptr) return false;
+    if (rule.rscale != nullptr || !finds_a_day_each_time(rule)) return false;
     if (rule.interval < 1 || rule.interval > kMostInterval || rule.count < 0) return false;
     if (icaltime_is_null_time(rule.until) != 0) {
       return rule.count > 0 && static_cast<std::size_t>(rule.count) <= limits_.occurrences;

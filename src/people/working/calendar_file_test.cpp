@@ -78,6 +78,22 @@ TEST(CalendarFile, Recurs_without_what_is_excepted) {
   EXPECT_EQ(days.kind_of(day(2026, 10, 2)), DayKind::school);
 }
 
+TEST(CalendarFile, Recurs_by_months_and_years) {
+  const SchoolDays days =
+      parsed(
+          calendar(kTerm +
+                   event("DTSTART;VALUE=DATE:20260904\r\nRRULE:FREQ=MONTHLY;BYDAY=1FR;COUNT=2\r\n"
+                         "SUMMARY:INSET\r\n") +
+                   event("DTSTART;VALUE=DATE:20250915\r\n"
+                         "RRULE:FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=15;COUNT=2\r\n"
+                         "SUMMARY:Closed\r\n")))
+          .days;
+  EXPECT_EQ(days.kind_of(day(2026, 9, 4)), DayKind::inset);
+  EXPECT_EQ(days.kind_of(day(2026, 9, 11)), DayKind::school);
+  EXPECT_EQ(days.kind_of(day(2026, 10, 2)), DayKind::inset);
+  EXPECT_EQ(days.kind_of(day(2026, 9, 15)), DayKind::closed);
+}
+
 TEST(CalendarFile, Looks_at_whole_days_only) {
   const CalendarFile file = parsed(calendar(
       kTerm + event("DTSTART:20260904T090000Z\r\nDTEND:20260904T100000Z\r\nSUMMARY:Closed\r\n") +
@@ -122,7 +138,9 @@ TEST(CalendarFile, Refuses_what_recurs_for_ever_or_by_the_hour) {
   for (const std::string rule :
        {"FREQ=DAILY", "FREQ=HOURLY;COUNT=5", "FREQ=SECONDLY;COUNT=5", "FREQ=DAILY;COUNT=100000",
         "FREQ=YEARLY;UNTIL=20900101", "FREQ=DAILY;COUNT=5;BYHOUR=3", "FREQ=DAILY;INTERVAL=0",
-        "FREQ=NEVER;COUNT=2", "FREQ=WEEKLY;RSCALE=HEBREW;COUNT=2"}) {
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=2", "FREQ=DAILY;INTERVAL=7;BYDAY=SA;COUNT=2",
+        "FREQ=MONTHLY;BYDAY=5FR;COUNT=2", "FREQ=YEARLY;BYYEARDAY=366;COUNT=2", "FREQ=NEVER;COUNT=2",
+        "FREQ=WEEKLY;RSCALE=HEBREW;COUNT=2"}) {
     EXPECT_NE(refusals_of(calendar(kTerm + event("DTSTART;VALUE=DATE:20260904\r\nRRULE:" + rule +
                                                  "\r\nSUMMARY:Closed\r\n"))),
               "taken")

@@ -1,0 +1,222 @@
+#include "command/key_files.hpp"
+
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/clock.hpp"
+#include "command/exit_code.hpp"
+#include "custody/drill.hpp"
+#include "custody/holder_key.hpp"
+#include "custody/manifest.hpp"
+#include "custody/turn.hpp"
+#include "identity/random.hpp"
+#include "store/files.hpp"
+
+namespace probity::command {
+
+namespace {
+
+using namespace custody;
+
+// Approvals come with their proof from the ledger. This program cannot check one yet, so it answers
+// drills, which need none, and refuses everything else.
+class NoApprovals final : public Approvals {
+ public:
+  [[nodiscard]] Result<void> check(const TurnRequest&) const override {
+    return failure(
+        ErrorKind::refused,
+        "the request asks for people's records, and comes without a proof of its approval",
+        "This version answers drills only.");
+  }
+};
+
+Result<std::string> bytes_in(const std::string& path) {
+  store::SystemFiles files;
+  PROBITY_TRY(auto bytes, files.read(path, kLongestTurnRequest + 1));
+  if (!bytes) {
+    return failure(ErrorKind::unreadable, "cannot open " + path, "Check the file's name.");
+  }
+  return *std::move(bytes);
+}
+
+Result<void> write_new(const std::string& path, std::string_view bytes,
+                       store::Files::Access access = store::Files::Access::everybody) {
+  store::SystemFiles files;
+  if (files.exists(path)) {
+    return failure(ErrorKind::usage, path + " is there already", "Choose another name.");
+  }
+  return store::replace_file(files, path, bytes, access);
+}
+
+Result<HolderKey> key_in(const std::string& path) {
+  PROBITY_TRY(std::string bytes, bytes_in(path));
+  const SecretBytes kept{bytes};
+  bytes.assign(bytes.size(), '\0');
+  return HolderKey::parse(kept.view());
+}
+
+// Nothing when there is no history: the next one is the first.
+Result<std::optional<VerifiedManifest>> in_force(const std::vector<std::string>& history) {
+  std::vector<Manifest> manifests;
+  for (const std::string& path : history) {
+    PROBITY_TRY(const std::string bytes, bytes_in(path));
+    PROBITY_TRY(auto manifest, Manifest::parse(bytes));
+    manifests.push_back(std::move(manifest));
+  }
+  if (manifests.empty()) return std::optional<VerifiedManifest>{};
+  PROBITY_TRY(auto last, VerifiedManifest::last_of(manifests, std::nullopt));
+  return std::optional{std::move(last)};
+}
+
+Result<VerifiedManifest> manifest_in_force(const std::vector<std::string>& history) {
+  PROBITY_TRY(auto last, in_force(history));
+  if (!last) {
+    return failure(ErrorKind::usage, "name the manifest in force, and those before it",
+                   "First to last: --history FILE.");
+  }
+  return *std::move(last);
+}
+
+void print_holders(const Manifest& manifest) {
+  fmt::print("manifest {} of {}: {} of {} key holders are needed\n", manifest.generation(),
+             rfc3339(manifest.made()), manifest.plan().needed(), manifest.plan().holders());
+  for (const Enrolment& holder : manifest.holders()) {
+    fmt::print("  {}  {}  {}\n", to_hex(holder.holder()),
+               holder.kept_at() == KeptAt::server ? "on the server" : "own computer",
+               holder.fingerprint());
+  }
+  fmt::print("signatures: {}\n", manifest.signatures());
+}
+
+void print_request(const TurnRequest& request) {
+  const bool is_drill = request.kind() == TurnKind::drill;
+  fmt::print("{} {}, asked {}\n", is_drill ? "drill" : "case", request.case_number(),
+             rfc3339(request.made()));
+  std::size_t cells = 0;
+  for (const AskedSegment& segment : request.segments()) cells += segment.cells.size();
+  fmt::print("{} segments, {} cells\n", request.segments().size(), cells);
+}
+
+}  // namespace
+
+Result<int> enrol_key_holder(const EnrolOptions& options) {
+  const auto person = person_id_from_hex(options.person);
+  if (!person) {
+    return failure(ErrorKind::usage, "the person is not 32 hexadecimal digits",
+                   "It stands on your own page of the portal.");
+  }
+  identity::SystemRandom random;
+  const auto key = HolderKey::make(*person, KeptAt::own_computer, SystemClock{}.now(), random);
+  PROBITY_TRY(const auto enrolment, key.enrolment());
+  const SecretBytes secret = key.print();
+  PROBITY_ATTEMPT(
+      write_new(options.folder + "/holder.key", secret.view(), store::Files::Access::owner));
+  PROBITY_ATTEMPT(write_new(options.folder + "/holder.enrolment", enrolment.print()));
+  fmt::print(
+      "Your key is in {0}/holder.key. Nobody else may have it, and there is no copy.\n"
+      "Hand in {0}/holder.enrolment. Its fingerprint, for whoever asks you by telephone:\n{1}\n",
+      options.folder, enrolment.fingerprint());
+  return kDone;
+}
+
+Result<int> draft_manifest(const ManifestOptions& options) {
+  std::vector<Enrolment> holders;
+  for (const std::string& path : options.enrolments) {
+    PROBITY_TRY(const std::string bytes, bytes_in(path));
+    PROBITY_TRY(auto enrolment, Enrolment::parse(bytes));
+    holders.push_back(enrolment);
+  }
+  PROBITY_TRY(const auto previous, in_force(options.history));
+  PROBITY_TRY(const auto draft,
+              Manifest::draft(holders, options.needed, previous ? &*previous : nullptr,
+                              SystemClock{}.now()));
+  PROBITY_ATTEMPT(write_new(options.manifest, draft.print()));
+  print_holders(draft);
+  return kDone;
+}
+
+Result<int> sign_manifest(const SignOptions& options) {
+  PROBITY_TRY(const HolderKey key, key_in(options.key));
+  PROBITY_TRY(const std::string bytes, bytes_in(options.draft));
+  PROBITY_TRY(auto manifest, Manifest::parse(bytes));
+  PROBITY_TRY(const auto previous, in_force(options.history));
+  const std::vector<Enrolment> own{manifest.holders().begin(), manifest.holders().end()};
+  SigningPair pair = key.signing_pair();
+  PROBITY_ATTEMPT(manifest.sign(previous ? previous->manifest().holders() : std::span{own},
+                                key.holder(), pair));
+  PROBITY_ATTEMPT(write_new(options.manifest, manifest.print()));
+  print_holders(manifest);
+  const auto verified =
+      previous ? VerifiedManifest::next(*previous, manifest) : VerifiedManifest::first(manifest);
+  fmt::print("{}\n", verified ? "It counts." : "It needs more signatures.");
+  return kDone;
+}
+
+Result<int> show_key_file(const std::string& file) {
+  PROBITY_TRY(const std::string bytes, bytes_in(file));
+  if (const auto enrolment = Enrolment::parse(bytes)) {
+    fmt::print("enrolment of {}, {}\n{}\n", to_hex(enrolment->holder()), rfc3339(enrolment->made()),
+               enrolment->fingerprint());
+  } else if (const auto manifest = Manifest::parse(bytes)) {
+    print_holders(*manifest);
+  } else if (const auto request = TurnRequest::parse(bytes)) {
+    print_request(*request);
+  } else {
+    return failure(ErrorKind::unreadable,
+                   file + " is no enrolment, no manifest and no request to key holders",
+                   "Ask for the file again.");
+  }
+  return kDone;
+}
+
+namespace {
+
+Result<int> check_drill(const DrillOptions& options, const VerifiedManifest& manifest) {
+  PROBITY_TRY(const std::string kept, bytes_in(options.folder + "/drill.kept"));
+  PROBITY_TRY(const auto drill, Drill::parse(kept));
+  int code = kDone;
+  for (const std::string& path : options.answers) {
+    PROBITY_TRY(const std::string bytes, bytes_in(path));
+    PROBITY_TRY(const auto answer, TurnAnswer::parse(bytes));
+    PROBITY_TRY(const auto result, drill.check(answer, manifest.manifest()));
+    fmt::print("{}  {}\n", to_hex(result.holder),
+               result.is_good() ? "has their key"
+               : result.has_box ? fmt::format("answered wrongly for piece {}", result.wrong.front())
+                                : "could not open their box");
+    if (!result.is_good()) code = kRefused;
+  }
+  return code;
+}
+
+}  // namespace
+
+Result<int> drill_key_holders(const DrillOptions& options) {
+  PROBITY_TRY(const auto manifest, manifest_in_force(options.history));
+  if (!options.answers.empty()) return check_drill(options, manifest);
+  identity::SystemRandom random;
+  const Instant now = SystemClock{}.now();
+  const std::string number = "drill-" + rfc3339(now).substr(0, 10);
+  PROBITY_TRY(const auto drill, Drill::make(manifest, number, now, random));
+  PROBITY_ATTEMPT(
+      write_new(options.folder + "/drill.kept", drill.print().view(), store::Files::Access::owner));
+  PROBITY_ATTEMPT(write_new(options.folder + "/drill.request", drill.request().print()));
+  fmt::print(
+      "Send {0}/drill.request to every key holder. Keep {0}/drill.kept until all have "
+      "answered.\n",
+      options.folder);
+  return kDone;
+}
+
+Result<int> turn_key(const TurnOptions& options) {
+  PROBITY_TRY(const HolderKey key, key_in(options.key));
+  PROBITY_TRY(const std::string bytes, bytes_in(options.request));
+  PROBITY_TRY(const auto request, TurnRequest::parse(bytes));
+  print_request(request);
+  PROBITY_TRY(const auto answer, turn(key, request, NoApprovals{}, SystemClock{}.now()));
+  PROBITY_ATTEMPT(write_new(options.answer, answer.print()));
+  fmt::print("Send {} back.\n", options.answer);
+  return kDone;
+}
+
+}  // namespace probity::command

@@ -1,0 +1,57 @@
+// What key holders do with files, on any computer: no trust's folder and no network is needed
+// (docs/formats/key-holders.md, docs/guides/key-holders.md).
+//
+//   enrol_key_holder({.person = "00a1...", .folder = "/media/stick"});
+//   turn_key({.key = "holder.key", .request = "drill.request", .answer = "mine.answer"});
+//
+// Each prints what was done and gives an exit code; nothing that is printed is secret. A file that
+// is there is never replaced.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace probity::command {
+
+struct EnrolOptions {
+  std::string person;  // 32 hexadecimal digits
+  std::string folder;  // gets holder.key and holder.enrolment
+};
+[[nodiscard]] Result<int> enrol_key_holder(const EnrolOptions& options);
+
+struct ManifestOptions {
+  std::vector<std::string> enrolments;
+  unsigned needed = 2;
+  std::vector<std::string> history;  // manifests so far, first to last; none: this is the first
+  std::string manifest;              // where to
+};
+[[nodiscard]] Result<int> draft_manifest(const ManifestOptions& options);
+
+struct SignOptions {
+  std::string key;
+  std::vector<std::string> history;
+  std::string draft;
+  std::string manifest;  // where the signed one goes
+};
+[[nodiscard]] Result<int> sign_manifest(const SignOptions& options);
+
+// Enrolments, manifests, requests: what they say, and whether it holds.
+[[nodiscard]] Result<int> show_key_file(const std::string& file);
+
+struct DrillOptions {
+  std::vector<std::string> history;
+  std::string folder;                // gets drill.request and drill.kept
+  std::vector<std::string> answers;  // with these: checks them against folder/drill.kept
+};
+[[nodiscard]] Result<int> drill_key_holders(const DrillOptions& options);
+
+struct TurnOptions {
+  std::string key;
+  std::string request;
+  std::string answer;  // where to
+};
+[[nodiscard]] Result<int> turn_key(const TurnOptions& options);
+
+}  // namespace probity::command
