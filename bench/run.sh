@@ -20,3 +20,6 @@ cmake "$programs" >>"$work/build.log" 2>&1 && cmake --build "$programs" --target
 
 # Drafts over HTTP, beside the smallest answers of the same server.
 python3 -B bench/portal/check_http.py "$programs/probity"
+
+# From a log to sealed visits, beside reading alone; the log is in the format of the demonstration's source.
+python3 -B bench/collect/collect_beside_rehearse.py "$programs/probity" policy/demo/proxy.log

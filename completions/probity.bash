@@ -11,6 +11,9 @@ _probity_options() {
     approve-seats | invite) echo "$person" ;;
     sign-in | sign-out | whoami) echo "$folder" ;;
     ledger\ *) echo "$person" ;;
+    source\ add) echo "$person --format --inspection --zone --watch --raw-log --readers --kept-days" ;;
+    source\ * | destroy-due) echo "$person" ;;
+    collect) echo "$person --source --json --threads" ;;
     key\ manifest | key\ sign | key\ drill) echo --history ;;
     doctor) echo "$person --json" ;;
     backup) echo "$person --new-code" ;;
@@ -28,11 +31,12 @@ _probity_options() {
 _probity_value() {
   case $1 in
     --format) echo words auto squid squid-probity squid-combined ;;
+    --inspection) echo words yes no ;;
     --stage) echo words advice casework monitoring ;;
     --zone) echo words "$(_probity_zones)" ;;
     -d | --data | --policy | --trust | --words) echo folders ;;
-    --hours | --shared-logins | --rejects | --code-file | --signed-last | --history) echo files ;;
-    --name | --listen | --public | --log | --init | --threads) echo nothing ;;
+    --hours | --shared-logins | --rejects | --code-file | --signed-last | --watch | --history) echo files ;;
+    --name | --listen | --public | --log | --init | --threads | --source | --raw-log | --readers | --kept-days) echo nothing ;;
     --explain) [[ $2 == check ]] || echo nothing ;;
   esac
 }
@@ -41,13 +45,14 @@ _probity_value() {
 _probity_word() {
   case $1:$2 in
     ledger:0) echo words checkpoint prove verify export ;;
+    source:0) echo words add list end ;;
     import:0) echo words people relations pupils consents accounts hours timetable calendar equipment ;;
     key:0) echo words enrol show turn manifest sign drill ;;
     key\ enrol:1 | key\ drill:0) echo folders ;;
     key\ enrol:0 | key\ manifest:0) echo nothing ;;
     key\ *) echo files ;;
     ledger\ export:*) echo folders ;;
-    import:1 | backup:0 | restore:0 | check:0 | rehearse:*) echo files ;;
+    import:1 | backup:0 | restore:0 | check:0 | collect:* | rehearse:*) echo files ;;
     *) echo nothing ;;
   esac
 }
@@ -72,14 +77,14 @@ _probity() {
   [[ $word == = ]] && word=
   if ((COMP_CWORD == 1)); then
     _probity_offer words "$word" init serve import approve-seats invite sign-in sign-out whoami ledger doctor backup \
-      restore witness check key rehearse "$(_probity_options '')"
+      restore witness source collect destroy-due check key rehearse "$(_probity_options '')"
     return
   fi
   for ((at = 2; at < COMP_CWORD; ++at)); do
     one=${COMP_WORDS[at]}
     if [[ $one == -* || $one == = ]]; then continue; fi
     if [[ ${COMP_WORDS[at - 1]} == = || -n $(_probity_value "${COMP_WORDS[at - 1]}" "${COMP_WORDS[1]}") ]]; then continue; fi
-    if [[ $command == ledger || $command == key ]]; then
+    if [[ $command == ledger || $command == source || $command == key ]]; then
       command="$command $one"
     else
       ((++place))

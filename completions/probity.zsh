@@ -26,6 +26,20 @@ _probity_command() {
     approve-seats) _arguments $help $person ;;
     sign-in | sign-out | whoami) _arguments $help $folder ;;
     ledger) _arguments $help $person '1:what:(checkpoint prove verify export)' '*:folder or leaf:_files -/' ;;
+    source) _arguments $help $person '1:what:(add list end)' '2:name:' \
+      '--format[format of the log]:format:(squid squid-probity squid-combined)' \
+      '--inspection[whether TLS is inspected]:inspection:(yes no)' \
+      '--zone[time zone of its times]:zone:_time_zone' \
+      '--watch[log that the server reads as it grows]:file:_files' \
+      '--raw-log[where the log itself lies]:text:' \
+      '--readers[who can read it there]:text:' \
+      '--kept-days[how long it is kept there]:days:' ;;
+    collect) _arguments $help $person \
+      '--source[the source that the log is of]:source:' \
+      '--json[counts as one JSON object]' \
+      '--threads[how many threads work at once]:number:' \
+      '*:log:_files' ;;
+    destroy-due) _arguments $help $person ;;
     doctor) _arguments $help $person '--json[one JSON object]' ;;
     backup) _arguments $help $person '--new-code[make another recovery code]' '1:out:_files' ;;
     restore) _arguments $help $person \
@@ -68,6 +82,7 @@ _probity() {
       sign-in\:"let commands act as you" sign-out\:"end your session" whoami\:"say as whom commands act"
       ledger\:"show and check the ledger" doctor\:"say what is wrong" backup\:"make a sealed backup"
       restore\:"bring a trust back" witness\:"countersign the ledgers of others"
+      source\:"say which logs are read" collect\:"seal what a log can show" destroy-due\:"destroy what is due"
       check\:"say what may be wrong with drafts" key\:"what key holders do with files"
       rehearse\:"try a log without a trust"))' \
     '*::argument:->argument'

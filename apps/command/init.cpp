@@ -3,12 +3,16 @@
 #include <cstdio>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "acts/backup.hpp"
 #include "acts/make_trust.hpp"
+#include "collection/demonstration.hpp"
+#include "collection/ring_day_keys.hpp"
 #include "command/backup.hpp"
 #include "command/exit_code.hpp"
 #include "identity/random.hpp"
+#include "ringholder/ring_holder.hpp"
 #include "ringholder/ring_process.hpp"
 #include "store/files.hpp"
 
@@ -42,16 +46,23 @@ std::string ledger_name_for(std::string_view trust_name) {
 }
 
 Result<acts::Configuration> configuration_for(const InitOptions& options) {
-  const auto stage = acts::stage_named(options.stage);
+  // The demonstration has everything that is built.
+  const auto stage = !options.stage.empty() ? acts::stage_named(options.stage)
+                     : options.kind == InitOptions::Kind::demonstration ? acts::Stage::monitoring
+                                                                        : acts::Stage::advice;
   if (!stage) {
     return failure(ErrorKind::usage, "there is no such stage",
                    "Stages: advice, casework, monitoring");
   }
-  if (*stage != acts::Stage::advice) {
-    return failure(ErrorKind::usage, fmt::format("stage {} is not built yet", options.stage),
+  if (*stage == acts::Stage::casework) {
+    return failure(ErrorKind::usage, fmt::format("stage {} is not built yet", word_for(*stage)),
                    "Begin with --stage advice: it is complete by itself, and can be raised later.");
   }
-  if (options.kind == InitOptions::Kind::demonstration) return acts::demonstration_configuration();
+  if (options.kind == InitOptions::Kind::demonstration) {
+    auto demonstration = acts::demonstration_configuration();
+    demonstration.stage = *stage;
+    return demonstration;
+  }
   acts::Configuration configuration;
   configuration.trust_name = options.name.empty() ? "Our trust" : options.name;
   configuration.ledger_name = ledger_name_for(configuration.trust_name);
@@ -68,6 +79,7 @@ void say_what_next(const InitOptions& options) {
   if (options.kind == InitOptions::Kind::demonstration) {
     fmt::print(
         "It has a fictional trust: two schools, 60 staff, a policy in force and a campaign.\n"
+        "With --stage monitoring, as by default, one school day of it is sealed, too.\n"
         "Next: probity serve -d {}\n",
         options.folder);
     return;
@@ -87,6 +99,32 @@ void say_what_next(const InitOptions& options) {
       options.folder);
 }
 
+// A school day of the demonstration, sealed; its key holders' keys and its log lie in the folder,
+// where a real trust's never do.
+Result<void> bring_in_a_day(acts::Trust& trust, RandomSource& random) {
+  store::SystemFiles files;
+  const std::string holders = trust.folder() + "/keys/holders";
+  const std::string logs = trust.folder() + "/demonstration";
+  for (const std::string& folder : {holders, logs}) {
+    PROBITY_ATTEMPT(files.make_folder(folder));
+    if (::chmod(folder.c_str(), 0700) != 0) {
+      return failure(ErrorKind::environment, "the rights of the new folder cannot be set",
+                     "Choose a folder that is yours.");
+    }
+  }
+  PROBITY_TRY(const auto keys, collection::bring_in_key_holders(trust, random));
+  for (const custody::HolderKey& key : keys) {
+    PROBITY_ATTEMPT(files.write(holders + "/" + to_hex(key.holder()) + ".key", key.print().view(),
+                                store::Files::Access::owner));
+  }
+  PROBITY_TRY(const auto ring,
+              ringholder::RingHolder::spawn({.folder = trust.folder() + "/keys/ring"}));
+  collection::RingDayKeys day_keys{*ring};
+  const std::string path = logs + "/proxy.log";
+  PROBITY_TRY(const std::string log, collection::bring_in_log(trust, day_keys, random, path));
+  return files.write(path, log, store::Files::Access::owner);
+}
+
 }  // namespace
 
 Result<int> init(const InitOptions& options) {
@@ -104,6 +142,7 @@ Result<int> init(const InitOptions& options) {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));
     if (options.kind == InitOptions::Kind::demonstration) {
       PROBITY_ATTEMPT(acts::make_demonstration(*trust));
+      if (records_use) PROBITY_ATTEMPT(bring_in_a_day(*trust, random));
     }
     PROBITY_TRY(paper, acts::make_recovery_code(*trust, acts::Actor{}));
   }

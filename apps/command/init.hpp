@@ -9,10 +9,11 @@ namespace probity::command {
 
 struct InitOptions {
   std::string folder;
-  std::string name;              // of the trust
-  std::string school;            // id of its only school; empty: several, or nobody said
-  std::string stage = "advice";  // advice, casework, monitoring
-  std::string policy_folder;     // with clauses.toml; empty: the map that ships
+  std::string name;           // of the trust
+  std::string school;         // id of its only school; empty: several, or nobody said
+  std::string stage;             // empty: advice, or for a demonstration all that is built
+                              // casework, monitoring
+  std::string policy_folder;  // with clauses.toml; empty: the map that ships
   std::string zone = "Europe/London";
   enum class Kind : std::uint8_t { real, demonstration };
   Kind kind = Kind::real;

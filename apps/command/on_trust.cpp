@@ -16,6 +16,7 @@
 #include "command/acting.hpp"
 #include "command/backup.hpp"
 #include "command/check.hpp"
+#include "command/collecting_commands.hpp"
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/trust_command.hpp"
@@ -263,6 +264,19 @@ Result<Outcome> restore_tested(const Asked& asked) {
   return Outcome{kDone, "The ledger says that the test was made.\n", ""};
 }
 
+// ---- Logs
+
+Result<Outcome> destroy(const Asked& asked) { return destroy_due_here(asked.open, asked.actor); }
+Result<Outcome> list_of_sources(const Asked& asked) {
+  return list_sources(asked.open, asked.actor);
+}
+Result<Outcome> new_source(const Asked& asked) {
+  return add_source(asked.open, asked.actor, asked.arguments);
+}
+Result<Outcome> old_source(const Asked& asked) {
+  return end_source_here(asked.open, asked.actor, asked.arguments);
+}
+
 struct Row {
   std::string_view name;
   Result<Outcome> (*run)(const Asked&);
@@ -291,6 +305,10 @@ constexpr std::array kCommands{
     Row{"backup-made", backup_made},
     Row{"new-recovery-code", new_recovery_code},
     Row{"restore-tested", restore_tested},
+    Row{"destroy-due", destroy},
+    Row{"source-add", new_source},
+    Row{"source-end", old_source},
+    Row{"source-list", list_of_sources},
 };
 
 struct SessionRow {
@@ -317,6 +335,12 @@ Outcome on_trust(OpenTrust open, std::string_view name, const Arguments& argumen
   };
   for (const SessionRow& row : kSessionCommands) {
     if (row.name == name) return told(row.run(open, arguments));
+  }
+  if (name.starts_with("collect-")) {
+    return told([&]() -> Result<Outcome> {
+      PROBITY_TRY(const acts::Actor actor, actor_of(open, arguments));
+      return answer_collector(open, actor, name, arguments);
+    }());
   }
   for (const Row& row : kCommands) {
     if (row.name == name) return told(carried_out(row, open, arguments));

@@ -54,19 +54,27 @@ Result<std::unique_ptr<mail::Sender>> sender_for(const acts::Trust& trust) {
 Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& trust,
                                                                   acts::Publication& publication,
                                                                   acts::AdviceDesk& advice,
-                                                                  mail::Sender* sender) {
+                                                                  mail::Sender* sender,
+                                                                  SourcesAtWork& sources) {
   PROBITY_TRY(const auto every_minute, Recurrence::every(minutes{1}));
   PROBITY_TRY(auto hourly, Recurrence::every(hours{1}));
   PROBITY_TRY(std::vector<ScheduledJob> jobs, acts::letter_jobs(trust));
   const auto add = [&](const char* name, Recurrence when, schedule::Work work) {
     jobs.push_back({{.name = name, .when = std::move(when)}, std::move(work)});
   };
+  // A day ends at local midnight; five minutes later at most its month is over, too (C63).
+  PROBITY_TRY(auto often_enough, Recurrence::every(minutes{5}));
+  add("destroy-due", std::move(often_enough), [&](Instant, const std::stop_token&) {
+    sources.watch();
+    return sources.destroy_due();
+  });
   add("checkpoint", every_minute, [&](Instant, const std::stop_token&) -> Result<void> {
     PROBITY_ATTEMPT(publication.checkpoint());
     return {};
   });
-  add("heartbeat", hourly,
-      [&](Instant, const std::stop_token&) { return publication.heartbeat(); });
+  add("heartbeat", hourly, [&](Instant, const std::stop_token&) {
+    return publication.heartbeat(sources.ring_states());
+  });
   add("witnesses", hourly, [&](Instant, const std::stop_token&) -> Result<void> {
     for (const auto& check : publication.ask_witnesses()) {
       if (check.finding == witness::WitnessCheck::Finding::refused) {

@@ -17,6 +17,7 @@
 #include "command/openapi.hpp"
 #include "command/recurring_work.hpp"
 #include "command/school_sign_in.hpp"
+#include "command/sources_at_work.hpp"
 #include "command/trust_command.hpp"
 #include "html/template.hpp"
 #include "http/server.hpp"
@@ -151,6 +152,8 @@ Result<int> serve(const ServeOptions& options) {
   identity::SystemRandom random;
   PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, {clock, random}));
   PROBITY_TRY(const auto publication, acts::Publication::start(*trust));
+  // Before anything is served, and waiting for nobody (C63).
+  PROBITY_TRY(const auto sources, SourcesAtWork::start(*trust));
   PROBITY_ATTEMPT(trust->commit_as("role:system", {.type = "server.started"}));
   PROBITY_ATTEMPT(publication->checkpoint());
   PROBITY_ATTEMPT(check_witnesses(*publication));
@@ -161,7 +164,7 @@ Result<int> serve(const ServeOptions& options) {
   acts::PublishingNow publishing{*trust};
   PROBITY_TRY(const auto advice, acts::AdviceDesk::create(publishing));
   PROBITY_TRY(const auto scheduler,
-              start_recurring_work(*trust, *publication, *advice, sender.get()));
+              start_recurring_work(*trust, *publication, *advice, sender.get(), *sources));
   PROBITY_TRY(const auto school, school_sign_in_for(*trust));
   http::RateLimit guesses{kGuesses, seed_from(random)};
   std::unique_ptr<http::Server> server;
@@ -173,9 +176,9 @@ Result<int> serve(const ServeOptions& options) {
        .openapi = std::string{openapi_text()},
        .command =
            [&](std::string_view name, const std::map<std::string, std::string>& arguments) {
-             auto outcome = on_trust(
-                 {*trust, publication.get(), scheduler.get(), &sessions, &guesses, advice.get()},
-                 name, arguments);
+             auto outcome = on_trust({*trust, publication.get(), scheduler.get(), &sessions,
+                                      &guesses, advice.get(), sources->day_keys()},
+                                     name, arguments);
              return portal::CommandAnswer{outcome.exit_code, std::move(outcome.out),
                                           std::move(outcome.err), outcome.wants_code};
            },
@@ -186,12 +189,14 @@ Result<int> serve(const ServeOptions& options) {
   portal::Portal portal{desk};
   PROBITY_TRY(auto settings, settings_for(options, *trust));
   PROBITY_TRY(server, http::Server::start(std::move(settings), portal));
+  sources->watch();
   print_start(*trust, *server);
   int signal = 0;
   sigwait(&signals, &signal);
   fmt::print("Ending: requests that have begun are answered first.\n");
   server->stop(kGrace);
   scheduler->stop();
+  sources->stop();
   return kDone;
 }
 

@@ -17,6 +17,7 @@
 #include "acts/sessions.hpp"
 #include "acts/trust.hpp"
 #include "base/result.hpp"
+#include "collection/day_keys.hpp"
 #include "http/rate_limit.hpp"
 #include "schedule/scheduler.hpp"
 
@@ -64,8 +65,9 @@ struct Allowed {
 
 // The commands there are: import-people, -relations, -pupils, -consents, -accounts, approve-seats,
 // invite, checkpoint, prove, verify, export, doctor, backup-made, new-recovery-code,
-// restore-tested, check, sign-in, sign-out, whoami. `arguments` has texts and whole files, by name:
-// "session" is the token of who acts.
+// restore-tested, check, sign-in, sign-out, whoami, destroy-due, source-add, source-end,
+// source-list, and collect-begin, -day, -segment, -batch, -finish of a collector beside the server.
+// `arguments` has texts and whole files, by name: "session" is the token of who acts.
 struct OpenTrust {
   acts::Trust& trust;
   acts::Publication* publication = nullptr;        // the server's; null: started where it is needed
@@ -73,6 +75,7 @@ struct OpenTrust {
   acts::Sessions* sessions = nullptr;              // the server's; null: read from the folder
   http::RateLimit* guesses = nullptr;              // at passwords and codes; null: each account's
   acts::AdviceDesk* advice = nullptr;              // the server's; null: made where it is needed
+  collection::DayKeys* day_keys = nullptr;         // the server's; null: their process is started
 };
 [[nodiscard]] Outcome on_trust(OpenTrust open, std::string_view name, const Arguments& arguments);
 

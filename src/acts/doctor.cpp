@@ -12,6 +12,7 @@
 #include "acts/doctor_workplace.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/ledger_acts.hpp"
+#include "acts/source_findings.hpp"
 #include "records/account_records.hpp"
 #include "records/letter_records.hpp"
 #include "records/policy_records.hpp"
@@ -85,6 +86,7 @@ class Doctor final {
     people();
     serving();
     backups();
+    std::ranges::move(look_at_sources(trust_), std::back_inserter(findings_));
     stages();
     return std::move(findings_);
   }

@@ -50,8 +50,9 @@ Result<std::string> Publication::checkpoint() {
   return store::publish_checkpoint(publisher());
 }
 
-Result<void> Publication::heartbeat() {
-  PROBITY_ATTEMPT(trust_.commit_as("role:system", {.type = "heartbeat"}));
+Result<void> Publication::heartbeat(std::map<std::string, ledger::Commitment> states) {
+  PROBITY_ATTEMPT(
+      trust_.commit_as("role:system", {.type = "heartbeat", .commitments = std::move(states)}));
   PROBITY_ATTEMPT(checkpoint());
   return {};
 }

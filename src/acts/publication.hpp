@@ -30,8 +30,9 @@ class Publication final {
 
   // Signs what is committed now, unless that is published already.
   [[nodiscard]] Result<std::string> checkpoint();
-  // A leaf that says that the server is there, then a checkpoint: hourly.
-  [[nodiscard]] Result<void> heartbeat();
+  // A leaf that says that the server is there, then a checkpoint: hourly. `states`: counts of other
+  // things that must not go missing unseen, such as the ring's generation.
+  [[nodiscard]] Result<void> heartbeat(std::map<std::string, ledger::Commitment> states = {});
   [[nodiscard]] Result<store::Exported> export_to(const std::string& folder);
   // Asks the witnesses of the configuration to countersign what is published. What each found, in
   // their order.

@@ -30,10 +30,12 @@ Result<people::BankHolidays> bank_holidays() {
 }  // namespace
 
 Result<Workplace> workplace_now(Trust& trust) {
-  PROBITY_TRY(auto rows,
-              trust.read([](store::Reader& reader) { return records::load_workplace(reader); }));
-  PROBITY_TRY(const auto absences,
-              trust.read([](store::Reader& reader) { return records::load_absences(reader); }));
+  return trust.read([](store::Reader& reader) { return workplace_in(reader); });
+}
+
+Result<Workplace> workplace_in(records::Tables tables) {
+  PROBITY_TRY(auto rows, records::load_workplace(tables));
+  PROBITY_TRY(const auto absences, records::load_absences(tables));
   people::WorkingTimeParts parts = rows.working_time();
   PROBITY_TRY(parts.bank_holidays, bank_holidays());
   add_absences(parts, absences);

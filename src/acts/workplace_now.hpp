@@ -19,6 +19,8 @@ struct Workplace {
 
 // Fails (unreadable, environment) as the database does.
 [[nodiscard]] Result<Workplace> workplace_now(Trust& trust);
+// The same for whoever reads beside the server (store::read_beside).
+[[nodiscard]] Result<Workplace> workplace_in(records::Tables tables);
 
 // How many of those who are with the trust have hours that are not over; counts only.
 struct WorkingTimeCoverage {

@@ -17,13 +17,17 @@ class StoredNames;
 namespace acts {
 class NamesShown;
 }
+namespace collection {
+class SeatTexts;
+}
 
 class RevealKey {
  private:
   RevealKey() = default;
-  friend class LabNames;              // probity-lab, the developers' program: never packaged
-  friend class records::StoredNames;  // writes the register's own rows
-  friend class acts::NamesShown;      // to people who may see them, and as the address of a letter
+  friend class LabNames;               // probity-lab, the developers' program: never packaged
+  friend class records::StoredNames;   // writes the register's own rows
+  friend class acts::NamesShown;       // to people who may see them, and as the address of a letter
+  friend class collection::SeatTexts;  // asks whose login it is, in memory, before sealing
 };
 
 template <class T>

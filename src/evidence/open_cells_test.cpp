@@ -33,7 +33,8 @@ class ASegment final : public StoredRows, public CellLocks {
     std::vector<std::string> texts;
     std::vector<PersonId> people;
     for (const auto& [who, visit] : visits) {
-      for (const auto& text : *print_visit(visit)) {
+      const auto printed = print_visit(visit).value();
+      for (const auto& text : printed) {
         texts.push_back(text);
         people.push_back(who);
       }

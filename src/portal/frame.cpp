@@ -28,6 +28,7 @@ constexpr std::array kNavigation{
     NavigationItem{"/people", "People", Act::see_people},
     NavigationItem{"/seats", "Seats", Act::see_coverage},
     NavigationItem{"/ledger", "Ledger", Act::see_ledger},
+    NavigationItem{"/sources", "Sources", Act::see_sources},
     NavigationItem{"/administration", "Administration", Act::administer},
 };
 

@@ -1,5 +1,6 @@
 #include "reading/reading.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -140,7 +141,10 @@ Result<Summary> read_logs(std::vector<Input> inputs, const policy::SiteCatalogue
                           VisitReceiver& receiver) {
   PROBITY_TRY(auto prepared, prepare(std::move(inputs), options.format,
                                      intake::LineContext{options.declared_zone}));
-  if (!prepared.empty()) receiver.begin(prepared.front().first);
+  // Empty inputs come first, and have no time.
+  const auto first = std::ranges::find_if(
+      prepared, [](const PreparedInput& one) { return one.first != Instant{}; });
+  if (first != prepared.end()) receiver.begin(first->first);
   Pipeline pipeline{BlockReader{std::move(prepared), options.block_size}, catalogue, suffixes,
                     options, receiver};
   return pipeline.run();

@@ -1,0 +1,19 @@
+// What the server, or a command alone, does for `probity collect`, `destroy-due` and `source`.
+#pragma once
+
+#include "acts/actor.hpp"
+#include "command/trust_command.hpp"
+
+namespace probity::command {
+
+// Of a collector beside the server: answers in the form of collection::AskingKeeper.
+[[nodiscard]] Result<Outcome> answer_collector(OpenTrust open, const acts::Actor& actor,
+                                               std::string_view name, const Arguments& arguments);
+[[nodiscard]] Result<Outcome> destroy_due_here(OpenTrust open, const acts::Actor& actor);
+[[nodiscard]] Result<Outcome> add_source(OpenTrust open, const acts::Actor& actor,
+                                         const Arguments& arguments);
+[[nodiscard]] Result<Outcome> end_source_here(OpenTrust open, const acts::Actor& actor,
+                                              const Arguments& arguments);
+[[nodiscard]] Result<Outcome> list_sources(OpenTrust open, const acts::Actor& actor);
+
+}  // namespace probity::command
