@@ -32,6 +32,7 @@ Spokesperson valid_one() {
 
 }  // namespace
 
+// C27, C28.
 TEST(Spokesperson, I44_may_speak_only_while_confirmed_in_time_and_trained) {
   const Spokesperson one = valid_one();
   EXPECT_TRUE(may_speak(one, kToday));

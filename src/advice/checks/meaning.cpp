@@ -81,7 +81,7 @@ Span place_of(const DraftReading& reading, const Score& score, Place place) {
   return reading.span_of({first, end - first});
 }
 
-// The Trust's own accounts speak for it, and may show its marks (C27, C31).
+// The Trust's own accounts speak for it, as "we" (C33), and may show its marks (C27, C31).
 bool is_exempt(const DraftReading& reading, Clause clause) {
   if (clause == Clause::speaking_for_trust) return reading.situation.may_speak;
   if (clause == Clause::logo_trademark) return reading.is(registers::AccountKind::official);
