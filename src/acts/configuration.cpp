@@ -98,6 +98,7 @@ Result<void> read_server(const toml::table& file, Configuration& into) {
   Keys keys{file["server"].as_table(), "server"};
   keys.take("listen", into.listen);
   keys.take("public", into.public_listen);
+  keys.take("public_checker", into.public_checker);
   keys.take("address", into.address);
   keys.take("certificate", into.certificate);
   keys.take("certificate_key", into.certificate_key);
@@ -241,6 +242,7 @@ demonstration = {}   # fictional people, sign-in without passwords; only on this
 [server]
 listen = {}          # address and port, or unix:/path behind nginx or Caddy
 public = {}          # a second door with the public pages only; empty: none
+public_checker = {} # the post checker on that door too, for telephones at home and on trips
 address = {}         # how people reach it; stands in letters and e-mails
 certificate = ""     # PEM files for TLS by itself; empty behind a proxy
 certificate_key = ""
@@ -270,7 +272,7 @@ authority_file = ""  # PEM of an authority of your own, where TLS is inspected o
 )",
       quoted(c.trust_name), quoted(c.zone), quoted(word_for(c.stage)), quoted(c.ledger_name),
       c.purpose == Purpose::demonstration, schools, quoted(c.listen), quoted(c.public_listen),
-      quoted(c.address));
+      c.public_checker, quoted(c.address));
 }
 
 }  // namespace probity::acts

@@ -59,7 +59,8 @@ struct Configuration {
   std::map<std::string, std::string> school_names;  // by the id that files use
 
   std::string listen = "127.0.0.1:8080";
-  std::string public_listen;  // empty: the public pages are on the internal door only
+  std::string public_listen;    // empty: the public pages are on the internal door only
+  bool public_checker = false;  // the post checker is on that door too (ADR 0046)
   std::string address = "http://localhost:8080";  // as people type it; in letters
   std::string certificate;
   std::string certificate_key;
