@@ -64,7 +64,8 @@ struct Configuration {
   std::string address = "http://localhost:8080";  // as people type it; in letters
   std::string certificate;
   std::string certificate_key;
-  bool behind_proxy = false;  // of a Unix socket: its X-Forwarded fields are believed
+  bool behind_proxy = false;      // of a Unix socket: its X-Forwarded fields are believed
+  std::uint32_t answer_days = 2;  // school days that a draft waits for an answer (C39), twice
   MailSettings mail;
   OpenIdSettings openid;
   std::vector<WitnessSettings> witnesses;

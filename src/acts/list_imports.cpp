@@ -47,9 +47,6 @@ Result<void> keep(store::UnitOfWork& unit, const Changes& changes) {
   }
   for (const auto& kept : changes.answered) PROBITY_ATTEMPT(records::add_consent(unit, kept));
   for (const auto& flag : changes.flagged) PROBITY_ATTEMPT(records::save_never_show(unit, flag));
-  for (const auto& task : changes.tasks) {
-    PROBITY_ATTEMPT(records::save_withdrawal_task(unit, task));
-  }
   for (const auto& account : changes.accounts) {
     PROBITY_ATTEMPT(records::save_account(unit, account));
   }
@@ -87,11 +84,13 @@ Result<ListImportReport> carry_out(PublishingNow& publishing, const Actor& actor
                                             [&](store::UnitOfWork& unit) -> Result<void> {
                                               PROBITY_ATTEMPT(records::begin_publishing_change(
                                                   unit, seen->rows.revision));
-                                              return keep(unit, changes);
+                                              PROBITY_ATTEMPT(keep(unit, changes));
+                                              return open_tasks(unit);
                                             }));
   // Who has left leaves the write-ahead log too; while somebody reads, the next copy does it.
   if (!changes.deleted.empty()) {
     static_cast<void>(publishing.trust().writer().erase_deleted());
+  const Trust::Work open_tasks = opening(publishing, *seen, changes.tasks);
   }
   return report;
 }
