@@ -40,7 +40,7 @@ _probity_value() {
 _probity_word() {
   case $1:$2 in
     ledger:0) echo words checkpoint prove verify export ;;
-    import:0) echo words people relations pupils consents accounts ;;
+    import:0) echo words people relations pupils consents accounts groups ;;
     ledger\ export:*) echo folders ;;
     import:1 | backup:0 | restore:0 | check:0 | rehearse:*) echo files ;;
     *) echo nothing ;;

@@ -19,7 +19,7 @@ _probity_command() {
       '--dry-run[say what would change]' \
       '--confirm[even if more than a tenth end]' \
       '--changes[people and relations\: the file has only what is new]' \
-      '1:what:(people relations pupils consents accounts)' '2:file:_files' ;;
+      '1:what:(people relations pupils consents accounts groups)' '2:file:_files' ;;
     invite) _arguments $help $person '1:person:' ;;
     approve-seats) _arguments $help $person ;;
     sign-in | sign-out | whoami) _arguments $help $folder ;;

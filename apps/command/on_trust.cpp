@@ -92,6 +92,10 @@ Result<Outcome> import_accounts(const Asked& asked) {
   return import_list(asked, "accounts", acts::import_accounts);
 }
 
+Result<Outcome> import_groups(const Asked& asked) {
+  return import_list(asked, "groups", acts::import_groups);
+}
+
 Result<Outcome> approve_seats(const Asked& asked) {
   PROBITY_TRY(const auto approved, acts::approve_waiting_seats(asked.open.trust, asked.actor));
   std::string words = fmt::format("{} seats approved.\n", approved.count);
@@ -243,6 +247,7 @@ constexpr std::array kCommands{
     Row{"import-pupils", import_pupils},
     Row{"import-consents", import_consents},
     Row{"import-accounts", import_accounts},
+    Row{"import-groups", import_groups},
     Row{"approve-seats", approve_seats},
     Row{"invite", invite},
     Row{"check", check_drafts, acts::Act::check_draft},

@@ -110,10 +110,12 @@ void add_import(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("import", "Takes a file of people, pupils or accounts in");
   const auto options = kept<ImportOptions>();
   add_folder(*command, options->folder);
-  command->add_option("what", options->what, "people, relations, pupils, consents or accounts")
+  command
+      ->add_option("what", options->what,
+                   "people, relations, pupils, consents, accounts or\ngroups")
       ->required()
-      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts"}))
-      ->option_text("people|relations|pupils|consents|accounts");
+      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts", "groups"}))
+      ->option_text("people|relations|pupils|consents|accounts|groups");
   command->add_option("file", options->file, "a CSV file, or - (docs/formats)")
       ->required()
       ->option_text("FILE");

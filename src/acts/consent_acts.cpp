@@ -214,9 +214,13 @@ Result<void> keep_group(PublishingNow& publishing, const Actor& actor, const Tau
           return failure(ErrorKind::usage, "there is no such person or class, or no such days",
                          "Choose them from the lists.");
         }
-        return ListChange{
-            {.type = "group.kept", .people = {{"person", taught.person}}},
-            [taught](store::UnitOfWork& unit) { return records::save_taught_group(unit, taught); }};
+        return ListChange{{.type = "group.kept", .people = {{"person", taught.person}}},
+                          [taught](store::UnitOfWork& unit) {
+                            TaughtGroup kept = taught;
+                            kept.origin =
+                                TaughtGroup::Origin::person;  // no file changes it any more
+                            return records::save_taught_group(unit, kept);
+                          }};
       });
 }
 
