@@ -118,12 +118,12 @@ void add_import(CLI::App& app, Chosen& chosen) {
   const auto options = kept<ImportOptions>();
   add_folder(*command, options->folder);
   command
-      ->add_option(
-          "what", options->what,
-          "people, relations, pupils, consents, accounts, hours,\ntimetable, calendar or equipment")
+      ->add_option("what", options->what,
+                   "people, relations, pupils, consents, accounts, hours,\ntimetable, calendar, "
+                   "equipment or manifest")
       ->required()
       ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts", "hours",
-                             "timetable", "calendar", "equipment"}))
+                             "timetable", "calendar", "equipment", "manifest"}))
       ->option_text("WHAT");
   command
       ->add_option("file", options->file,
