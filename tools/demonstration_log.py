@@ -14,7 +14,7 @@ PEOPLE = {
     "bakare": ("m.fongwell", "10.30.2.6", "13:20"),
     "abbott": ("c.muirhaven", "10.30.2.8", "11:30"),
     "gill": ("h.delisle-ray", "10.20.2.11", "14:05"),
-    "kaur": ("visitor", "10.40.1.9", "12:00"),  # a guest: dropped
+    "patel": ("h.gillhurst", "10.40.1.9", "12:00"),  # on the guests' network: dropped
 }
 AGENT = re.compile(r'"Mozilla/5\.0 [^"]*"')
 

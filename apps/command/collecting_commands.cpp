@@ -7,6 +7,7 @@
 #include "acts/source_acts.hpp"
 #include "collection/collect_messages.hpp"
 #include "collection/destruction.hpp"
+#include "collection/key_holders.hpp"
 #include "command/day_keys_at_hand.hpp"
 #include "command/exit_code.hpp"
 
@@ -96,6 +97,17 @@ Result<Outcome> end_source_here(OpenTrust open, const acts::Actor& actor,
                   "days.\n",
                   name),
       ""};
+}
+
+Result<Outcome> take_manifest_here(OpenTrust open, const acts::Actor& actor,
+                                   const Arguments& arguments) {
+  PROBITY_TRY(const auto generation,
+              collection::take_manifest(open.trust, actor, argument(arguments, "file")));
+  return Outcome{kDone,
+                 fmt::format("The key holders are those of manifest {}: what is collected from now "
+                             "on is sealed to them.\n",
+                             generation),
+                 ""};
 }
 
 Result<Outcome> list_sources(OpenTrust open, const acts::Actor& actor) {

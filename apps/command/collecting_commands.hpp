@@ -14,6 +14,8 @@ namespace probity::command {
                                          const Arguments& arguments);
 [[nodiscard]] Result<Outcome> end_source_here(OpenTrust open, const acts::Actor& actor,
                                               const Arguments& arguments);
+[[nodiscard]] Result<Outcome> take_manifest_here(OpenTrust open, const acts::Actor& actor,
+                                                 const Arguments& arguments);
 [[nodiscard]] Result<Outcome> list_sources(OpenTrust open, const acts::Actor& actor);
 
 }  // namespace probity::command

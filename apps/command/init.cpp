@@ -11,6 +11,7 @@
 #include "collection/ring_day_keys.hpp"
 #include "command/backup.hpp"
 #include "command/exit_code.hpp"
+#include "custody/due.hpp"
 #include "identity/random.hpp"
 #include "ringholder/ring_holder.hpp"
 #include "ringholder/ring_process.hpp"
@@ -99,6 +100,18 @@ void say_what_next(const InitOptions& options) {
       options.folder);
 }
 
+// A new ring knows of no time; whoever makes it says that the machine's clock is right, as long as
+// there is nothing yet that could end too early (I39).
+Result<void> make_believed_ring(const std::string& keys_folder, const Zone& zone, Instant now) {
+  PROBITY_ATTEMPT(ringholder::make_ring(keys_folder));
+  PROBITY_TRY(const auto ring, ringholder::RingHolder::spawn({.folder = keys_folder + "/ring"}));
+  PROBITY_ATTEMPT(ring->confirm_time(now));
+  // The ring keeps what it knows with its next key.
+  const LocalDate today = zone.date(now);
+  PROBITY_ATTEMPT(ring->day_key(today, custody::due_of(today, zone)));
+  return {};
+}
+
 // A school day of the demonstration, sealed; its key holders' keys and its log lie in the folder,
 // where a real trust's never do.
 Result<void> bring_in_a_day(acts::Trust& trust, RandomSource& random) {
@@ -133,10 +146,11 @@ Result<int> init(const InitOptions& options) {
   const acts::Environment environment{clock, random};
   PROBITY_TRY(auto configuration, configuration_for(options));
   PROBITY_TRY(auto map, map_in(options.policy_folder));
+  PROBITY_TRY(const Zone zone, Zone::named(configuration.zone));
   const bool records_use = configuration.stage == acts::Stage::monitoring;
   PROBITY_ATTEMPT(
       acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
-  if (records_use) PROBITY_ATTEMPT(ringholder::make_ring(options.folder + "/keys"));
+  if (records_use) PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now()));
   acts::NewRecoveryCode paper;
   {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));

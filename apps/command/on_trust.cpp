@@ -281,6 +281,10 @@ Result<Outcome> old_source(const Asked& asked) {
   return end_source_here(asked.open, asked.actor, asked.arguments);
 }
 
+Result<Outcome> import_manifest(const Asked& asked) {
+  return take_manifest_here(asked.open, asked.actor, asked.arguments);
+}
+
 struct Row {
   std::string_view name;
   Result<Outcome> (*run)(const Asked&);
@@ -298,6 +302,7 @@ constexpr std::array kCommands{
     Row{"import-calendar", import_calendar},
     Row{"import-equipment", import_equipment},
     Row{"import-groups", import_groups},
+    Row{"import-manifest", import_manifest},
     Row{"approve-seats", approve_seats},
     Row{"invite", invite},
     Row{"check", check_drafts, acts::Act::check_draft},

@@ -120,10 +120,10 @@ void add_import(CLI::App& app, Chosen& chosen) {
   command
       ->add_option("what", options->what,
                    "people, relations, pupils, consents, accounts,\ngroups, hours, timetable, "
-                   "calendar or equipment")
+                   "calendar, equipment or manifest")
       ->required()
       ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts", "groups",
-                             "hours", "timetable", "calendar", "equipment"}))
+                             "hours", "timetable", "calendar", "equipment", "manifest"}))
       ->option_text("WHAT");
   command
       ->add_option("file", options->file,

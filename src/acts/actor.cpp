@@ -109,6 +109,8 @@ constexpr std::array kTable{
     row(Act::answer_draft, "answer_draft", Whoever::anybody, Console::no, kUsual, "C39"),
     row(Act::see_doubts, "see_doubts", kNobodyElse, Console::no, kUsual, "C64", administrator, hr),
     // ---- Logs. What may be recorded of one, the impact assessment says, not who reads it.
+    row(Act::take_manifest, "take_manifest", kNobodyElse, Console::yes, kAgain, "C60",
+        administrator),
     row(Act::keep_sources, "keep_sources", kNobodyElse, Console::yes, kAgain, "C51, C59",
         it_support, head_of_it),
     row(Act::collect, "collect", kNobodyElse, Console::yes, kUsual, "C51, C52, C59", it_support,

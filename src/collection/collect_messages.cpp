@@ -134,7 +134,7 @@ Result<Permit> AskingKeeper::begin(const Asking& asking) {
       border == std::string::npos ? std::nullopt : bytes_in<32>(answer.substr(border + 1));
   if (!began || !key) return no_message();
   PROBITY_TRY(auto source, read_source_(asking.source));
-  return Permit{std::move(source), Instant{Span{*began}}, PositionKey{*key}};
+  return Permit{std::move(source), Instant{Span{*began}}, PositionKey{*key}, asking.by};
 }
 
 Result<custody::PublicKey> AskingKeeper::day_key(const Permit& permit, LocalDate day) {

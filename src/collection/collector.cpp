@@ -40,6 +40,7 @@ registers::CollectionCounts counts_of(const Sealing& sealing, const reading::Sum
                                       const Permit& permit) {
   registers::CollectionCounts counts = sealing.counts();
   counts.began = permit.began;
+  counts.by = permit.by;
   counts.lines = summary.lines;
   counts.rejected = summary.rejected;
   counts.not_social = summary.not_on_services();

@@ -36,6 +36,7 @@ struct Permit {
   registers::Source source;
   Instant began{};  // names the collection
   PositionKey key;
+  std::string by;  // who asked for it, as in Asking
 };
 
 class Keeper {

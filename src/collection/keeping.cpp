@@ -103,15 +103,17 @@ Result<custody::VerifiedManifest> current_manifest(records::Tables tables) {
   return custody::VerifiedManifest::last_of(history, std::nullopt);
 }
 
-Result<Permit> Keeping::permit_for(const registers::Source& source, Instant began) const {
-  return Permit{source, began, PositionKey{trust_.secret().position_key(source.number)}};
+Result<Permit> Keeping::permit_for(const registers::Source& source, Instant began,
+                                   std::string by) const {
+  return Permit{source, began, PositionKey{trust_.secret().position_key(source.number)},
+                std::move(by)};
 }
 
 Result<Permit> Keeping::permit_of(std::string_view source, Instant began) {
   PROBITY_ATTEMPT(acts::require(actor_, Act::collect));
   return trust_.read([&](store::Reader& reader) -> Result<Permit> {
     PROBITY_TRY(const auto named, source_named(reader, source));
-    return permit_for(named, began);
+    return permit_for(named, began, "command");
   });
 }
 
@@ -129,7 +131,7 @@ Result<Permit> Keeping::begin(const Asking& asking) {
                       PROBITY_ATTEMPT(current_manifest(unit));
                       return records::begin_run(unit, source.number, {now, asking.collector.bytes});
                     }));
-  return permit_for(source, now);
+  return permit_for(source, now, asking.by);
 }
 
 Result<custody::PublicKey> Keeping::day_key(const Permit& permit, LocalDate day) {

@@ -34,7 +34,8 @@ class Keeping final : public Keeper {
   [[nodiscard]] Result<Permit> permit_of(std::string_view source, Instant began);
 
  private:
-  [[nodiscard]] Result<Permit> permit_for(const registers::Source& source, Instant began) const;
+  [[nodiscard]] Result<Permit> permit_for(const registers::Source& source, Instant began,
+                                          std::string by) const;
 
   acts::Trust& trust_;
   DayKeys& keys_;
