@@ -64,7 +64,7 @@ class Bash(CommandTest):
 
     def test_words(self):
         self.assertEqual(self.offered("import", ""), {"people", "relations", "pupils", "consents", "accounts", "hours",
-                                                   "timetable", "calendar", "equipment"})
+                                                   "timetable", "calendar", "equipment", "manifest"})
         self.assertEqual(self.offered("import", "--data=x", "pe"), {"people"})
         self.assertEqual(self.offered("init", "--stage", "a"), {"advice"})
         self.assertEqual(self.offered("invite", "-d", "x", ""), set())
