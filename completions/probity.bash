@@ -46,7 +46,7 @@ _probity_word() {
   case $1:$2 in
     ledger:0) echo words checkpoint prove verify export ;;
     source:0) echo words add list end ;;
-    import:0) echo words people relations pupils consents accounts hours timetable calendar equipment manifest ;;
+    import:0) echo words people relations pupils consents accounts groups hours timetable calendar equipment manifest ;;
     key:0) echo words enrol show turn manifest sign drill ;;
     key\ enrol:1 | key\ drill:0) echo folders ;;
     key\ enrol:0 | key\ manifest:0) echo nothing ;;

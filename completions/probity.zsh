@@ -21,7 +21,7 @@ _probity_command() {
       '--confirm[even if more than a tenth end]' \
       '--school[whose calendar it is]:id:' \
       '--changes[people and relations\: the file has only what is new]' \
-      '1:what:(people relations pupils consents accounts hours timetable calendar equipment manifest)' '2:file:_files' ;;
+      '1:what:(people relations pupils consents accounts groups hours timetable calendar equipment manifest)' '2:file:_files' ;;
     invite) _arguments $help $person '1:person:' ;;
     approve-seats) _arguments $help $person ;;
     sign-in | sign-out | whoami) _arguments $help $folder ;;

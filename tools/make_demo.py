@@ -138,8 +138,8 @@ def dated_people(today):
 
 def write_dated(folder, today):
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("relations.csv", "pupils.csv", "consents.csv", "accounts.csv", "trust.json", "policy.md", "hours.csv",
-                 "timetable.csv", "calendar-lps.ics", "calendar-hgs.ics", "equipment.csv"):
+    for name in ("relations.csv", "pupils.csv", "consents.csv", "accounts.csv", "groups.csv", "trust.json", "policy.md",
+                 "hours.csv", "timetable.csv", "calendar-lps.ics", "calendar-hgs.ics", "equipment.csv"):
         (folder / name).write_bytes((DEMO / name).read_bytes())
     (folder / "people.csv").write_text(dated_people(today), encoding="utf-8")
 

@@ -125,6 +125,10 @@ Result<Outcome> import_equipment(const Asked& asked) {
   return import_workplace(asked, acts::WorkplaceFile::equipment);
 }
 
+Result<Outcome> import_groups(const Asked& asked) {
+  return import_list(asked, "groups", acts::import_groups);
+}
+
 Result<Outcome> approve_seats(const Asked& asked) {
   PROBITY_TRY(const auto approved, acts::approve_waiting_seats(asked.open.trust, asked.actor));
   std::string words = fmt::format("{} seats approved.\n", approved.count);
@@ -298,6 +302,7 @@ constexpr std::array kCommands{
     Row{"import-calendar", import_calendar},
     Row{"import-equipment", import_equipment},
     Row{"import-manifest", import_manifest},
+    Row{"import-groups", import_groups},
     Row{"approve-seats", approve_seats},
     Row{"invite", invite},
     Row{"check", check_drafts, acts::Act::check_draft},

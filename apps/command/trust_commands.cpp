@@ -119,11 +119,11 @@ void add_import(CLI::App& app, Chosen& chosen) {
   add_folder(*command, options->folder);
   command
       ->add_option("what", options->what,
-                   "people, relations, pupils, consents, accounts, hours,\ntimetable, calendar, "
-                   "equipment or manifest")
+                   "people, relations, pupils, consents, accounts,\ngroups, hours, timetable, "
+                   "calendar, equipment or manifest")
       ->required()
-      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts", "hours",
-                             "timetable", "calendar", "equipment", "manifest"}))
+      ->check(CLI::IsMember({"people", "relations", "pupils", "consents", "accounts", "groups",
+                             "hours", "timetable", "calendar", "equipment", "manifest"}))
       ->option_text("WHAT");
   command
       ->add_option("file", options->file,

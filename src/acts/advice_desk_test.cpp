@@ -1,5 +1,6 @@
 #include "acts/advice_desk.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -12,6 +13,8 @@
 
 #include "acts/advice_doubts.hpp"
 #include "acts/campaign_acts.hpp"
+#include "acts/consent_acts.hpp"
+#include "acts/digest.hpp"
 #include "acts/draft_acts.hpp"
 #include "acts/ledger_acts.hpp"
 #include "acts/list_imports.hpp"
@@ -69,9 +72,9 @@ class AdviceDeskTest : public testing::Test {
     text.replace(text.find(kNone), kNone.size(), "host = \"127.0.0.1\"");
     std::ofstream{path} << text;
   }
-  [[nodiscard]] std::vector<mail::Message> letters() {
+  [[nodiscard]] std::vector<mail::Message> letters(mail::Timing timing = mail::Timing::any_hour) {
     records::StoredOutbox outbox{trust_->database(), trust_->writer()};
-    return outbox.take_due(clock_.now_, mail::Timing::any_hour, 10).value();
+    return outbox.take_due(clock_.now_, timing, 20).value();
   }
   void import(std::string_view pupils) {
     ImportOptions options;
@@ -231,6 +234,93 @@ TEST_F(AdviceDeskTest, C39_waits_for_nobody_who_is_away) {
   const auto whom =
       who_would_answer(*desk_, actor("LPS-10"), "May I?", DraftIsAbout::something_else);
   EXPECT_EQ((*whom)->route, advice::Route::further_up);
+}
+
+TEST_F(AdviceDeskTest, C39_an_unanswered_draft_goes_to_the_next_in_line_and_then_lapses) {
+  const Actor teacher = actor("LPS-10");
+  const auto number = send(teacher, std::string{kCanary});
+  const auto now = [&] { return **draft_of(*trust_, teacher, number); };
+  clock_.now_ += days{1};
+  ASSERT_TRUE(look_after_drafts(*desk_));
+  EXPECT_EQ(now().to, *actor("LPS-06").person);
+  clock_.now_ += days{1};  // the second school day
+  ASSERT_TRUE(look_after_drafts(*desk_));
+  ASSERT_TRUE(look_after_drafts(*desk_));  // once, however often it is looked at
+  EXPECT_EQ(now().to, *actor("LPS-02").person);
+  EXPECT_FALSE(answer_draft(*trust_, actor("LPS-06"), number, advice::Ruling::fine, ""));
+  EXPECT_EQ(letters().size(), 3U);  // the manager, the author, the next in line
+  clock_.now_ += days{2};           // Friday
+  ASSERT_TRUE(look_after_drafts(*desk_));
+  EXPECT_EQ(advice::state_of(now()), advice::QuestionState::lapsed);
+  EXPECT_FALSE(answer_draft(*trust_, actor("LPS-02"), number, advice::Ruling::fine, ""));
+  EXPECT_EQ(letters().size(), 4U);
+  for (const auto& letter : letters()) EXPECT_FALSE(letter.body().contains(kCanary));
+  clock_.now_ += days{30};
+  ASSERT_TRUE(look_after_drafts(*desk_));
+  EXPECT_FALSE(draft_of(*trust_, teacher, number)->has_value());
+  EXPECT_EQ(files_with(kCanary), 0);
+}
+
+TEST_F(AdviceDeskTest, C60_nobody_is_told_in_the_night_that_a_draft_lapses) {
+  const Actor teacher = actor("LPS-10");
+  const auto number = send(teacher, "May I?");
+  clock_.now_ += days{2} + hours{10};
+  ASSERT_TRUE(look_after_drafts(*desk_));
+  EXPECT_FALSE((*draft_of(*trust_, teacher, number))->reminded);
+  clock_.now_ += hours{8};
+  ASSERT_TRUE(look_after_drafts(*desk_));
+  EXPECT_TRUE((*draft_of(*trust_, teacher, number))->reminded);
+}
+
+TEST_F(AdviceDeskTest, C39_a_draft_that_is_passed_on_never_comes_back_to_who_had_it) {
+  const Actor teacher = actor("LPS-10");
+  const auto number = send(teacher, "May I?");
+  std::set<PersonId> had;
+  for (;;) {
+    const auto draft = (*draft_of(*trust_, teacher, number)).value();
+    EXPECT_TRUE(had.insert(draft.to).second);
+    const Actor asked{draft.to, trust_->people()->seats_of(draft.to, trust_->today())};
+    const auto next = pass_draft_on(*desk_, asked, number);
+    if (!next) break;
+  }
+  EXPECT_GE(had.size(), 3U);
+  EXPECT_EQ((*draft_of(*trust_, teacher, number))->earlier.size(), had.size() - 1);
+}
+
+TEST_F(AdviceDeskTest, C44_whoever_keeps_an_account_is_told_by_one_letter_when_consent_is_gone) {
+  const auto report =
+      import_accounts(*publishing_, Actor{},
+                      "account_id,kind,platform,owner,school\nA1,official,Facebook,LPS-01,LPS\n"
+                      "A2,official,Instagram,LPS-01,LPS\nA3,official,X,HGS-01,HGS\n",
+                      {.run = ImportOptions::Run::for_real,
+                       .confirmation = ImportOptions::Confirmation::given,
+                       .delivery = people::Delivery::whole});
+  ASSERT_TRUE(report && report->outcome == ImportReport::Outcome::done);
+  ASSERT_TRUE(withdraw_consent(*publishing_, actor("LPS-10"), {.pupil = "P1"}));
+  ASSERT_EQ(letters().size(), 1U);
+  EXPECT_EQ(letters().front().subject(), mail::Subject::something_waits);
+  EXPECT_TRUE(letters().front().body().contains("/withdrawals"));
+  EXPECT_FALSE(letters().front().body().contains("Wynnfold"));
+  EXPECT_EQ((*waiting_for_people(*trust_))[*actor("LPS-01").person].accounts_to_look_at, 2U);
+}
+
+TEST_F(AdviceDeskTest, Mondays_letter_counts_what_waits_and_says_nothing_else) {
+  static_cast<void>(send(actor("LPS-10"), std::string{kCanary}));
+  static_cast<void>(send(actor("LPS-10"), "another"));
+  const auto waiting = waiting_for_people(*trust_).value();
+  EXPECT_EQ(waiting.at(*actor("LPS-06").person), (Waiting{.drafts_to_answer = 2}));
+  EXPECT_EQ(waiting.at(*actor("LPS-10").person), (Waiting{.own_drafts = 2}));
+  ASSERT_TRUE(write_digest(*trust_, clock_.now_));
+  std::set<std::string> bodies;
+  for (const auto& letter : letters(mail::Timing::school_hours)) {
+    EXPECT_FALSE(letter.body().contains(kCanary));
+    if (letter.subject() == mail::Subject::monday_digest) bodies.insert(letter.body());
+  }
+  const auto has = [&](std::string_view line) {
+    return std::ranges::any_of(bodies, [&](const auto& body) { return body.contains(line); });
+  };
+  EXPECT_TRUE(has("Drafts that wait for your answer: 2"));
+  EXPECT_TRUE(has("Drafts of yours that wait for an answer: 2"));
 }
 
 TEST_F(AdviceDeskTest, I34_leaves_about_drafts_have_a_number_and_no_word) {

@@ -38,13 +38,14 @@ class Keys {
     }
   }
 
-  void take_port(std::string_view key, std::uint16_t& into) {
-    std::int64_t port = into;
-    take(key, port);
-    if (port >= 1 && port <= 65'535) {
-      into = static_cast<std::uint16_t>(port);
+  template <class Number>
+  void take_number(std::string_view key, Number least, Number most, Number& into) {
+    std::int64_t number = into;
+    take(key, number);
+    if (number >= least && number <= most) {
+      into = static_cast<Number>(number);
     } else if (problem_.empty()) {
-      problem_ = fmt::format("{}.{} is not a port from 1 to 65535", name_, key);
+      problem_ = fmt::format("{}.{} is not a number from {} to {}", name_, key, least, most);
     }
   }
 
@@ -98,6 +99,7 @@ Result<void> read_server(const toml::table& file, Configuration& into) {
   Keys keys{file["server"].as_table(), "server"};
   keys.take("listen", into.listen);
   keys.take("public", into.public_listen);
+  keys.take("public_checker", into.public_checker);
   keys.take("address", into.address);
   keys.take("certificate", into.certificate);
   keys.take("certificate_key", into.certificate_key);
@@ -105,10 +107,16 @@ Result<void> read_server(const toml::table& file, Configuration& into) {
   return keys.finish();
 }
 
+Result<void> read_advice(const toml::table& file, Configuration& into) {
+  Keys keys{file["advice"].as_table(), "advice"};
+  keys.take_number<std::uint32_t>("answer_days", 1, 20, into.answer_days);
+  return keys.finish();
+}
+
 Result<void> read_mail(const toml::table& file, MailSettings& into) {
   Keys keys{file["mail"].as_table(), "mail"};
   keys.take("host", into.host);
-  keys.take_port("port", into.port);
+  keys.take_number<std::uint16_t>("port", 1, 65'535, into.port);
   keys.take_word("security", kSecurities, into.security);
   keys.take("user", into.user);
   keys.take("password_file", into.password_file);
@@ -156,7 +164,7 @@ Result<void> read_schools(const toml::table& file, std::map<std::string, std::st
 }
 
 Result<void> check_tables(const toml::table& file) {
-  constexpr std::array<std::string_view, 6> kTables{"trust", "schools", "server",
+  constexpr std::array<std::string_view, 7> kTables{"trust", "schools", "server", "advice",
                                                     "mail",  "openid",  "witness"};
   for (const auto& [key, value] : file) {
     if (std::ranges::find(kTables, key.str()) != kTables.end()) continue;
@@ -207,6 +215,7 @@ Result<Configuration> read_configuration(std::string_view text) {
   PROBITY_ATTEMPT(read_trust(file, configuration));
   PROBITY_ATTEMPT(read_schools(file, configuration.school_names));
   PROBITY_ATTEMPT(read_server(file, configuration));
+  PROBITY_ATTEMPT(read_advice(file, configuration));
   PROBITY_ATTEMPT(read_mail(file, configuration.mail));
   PROBITY_ATTEMPT(read_openid(file, configuration.openid));
   PROBITY_ATTEMPT(read_witnesses(file, configuration.witnesses));
@@ -241,10 +250,14 @@ demonstration = {}   # fictional people, sign-in without passwords; only on this
 [server]
 listen = {}          # address and port, or unix:/path behind nginx or Caddy
 public = {}          # a second door with the public pages only; empty: none
+public_checker = {} # the post checker on that door too, for telephones at home and on trips
 address = {}         # how people reach it; stands in letters and e-mails
 certificate = ""     # PEM files for TLS by itself; empty behind a proxy
 certificate_key = ""
 behind_proxy = false # believe X-Forwarded-For and -Proto on a Unix socket
+
+[advice]
+answer_days = {}     # school days until the author of a draft is told that nobody has answered
 
 [mail]
 host = ""            # SMTP relay; empty: nothing is sent, and pages say so
@@ -270,7 +283,7 @@ authority_file = ""  # PEM of an authority of your own, where TLS is inspected o
 )",
       quoted(c.trust_name), quoted(c.zone), quoted(word_for(c.stage)), quoted(c.ledger_name),
       c.purpose == Purpose::demonstration, schools, quoted(c.listen), quoted(c.public_listen),
-      quoted(c.address));
+      c.public_checker, quoted(c.address), c.answer_days);
 }
 
 }  // namespace probity::acts

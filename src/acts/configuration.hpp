@@ -59,11 +59,13 @@ struct Configuration {
   std::map<std::string, std::string> school_names;  // by the id that files use
 
   std::string listen = "127.0.0.1:8080";
-  std::string public_listen;  // empty: the public pages are on the internal door only
+  std::string public_listen;    // empty: the public pages are on the internal door only
+  bool public_checker = false;  // the post checker is on that door too (ADR 0046)
   std::string address = "http://localhost:8080";  // as people type it; in letters
   std::string certificate;
   std::string certificate_key;
-  bool behind_proxy = false;  // of a Unix socket: its X-Forwarded fields are believed
+  bool behind_proxy = false;      // of a Unix socket: its X-Forwarded fields are believed
+  std::uint32_t answer_days = 2;  // school days that a draft waits for an answer (C39), twice
   MailSettings mail;
   OpenIdSettings openid;
   std::vector<WitnessSettings> witnesses;

@@ -17,10 +17,9 @@ using registers::TaughtGroup;
 using registers::WithdrawalTask;
 
 Result<void> keep_all(store::UnitOfWork& unit, const std::vector<KeptConsent>& answers,
-                      const std::vector<WithdrawalTask>& tasks) {
+                      const Trust::Work& open_tasks) {
   for (const auto& answer : answers) PROBITY_ATTEMPT(records::add_consent(unit, answer));
-  for (const auto& task : tasks) PROBITY_ATTEMPT(records::save_withdrawal_task(unit, task));
-  return {};
+  return open_tasks(unit);
 }
 
 std::vector<KeptConsent> answers_of(const std::string& pupil, Consent consent,
@@ -87,9 +86,10 @@ Result<std::size_t> record_answer(PublishingNow& publishing, const Actor& actor,
         auto answers = answers_of(given.pupil, consent, given.uses, actor);
         auto tasks = tasks_after(seen, *pupil, answers, publishing.trust().now());
         opened = tasks.size();
-        return ListChange{happening_of(publishing, "consent.recorded", given.pupil),
-                          [answers = std::move(answers), tasks = std::move(tasks)](
-                              store::UnitOfWork& unit) { return keep_all(unit, answers, tasks); }};
+        return ListChange{
+            happening_of(publishing, "consent.recorded", given.pupil),
+            [answers = std::move(answers), open = opening(publishing, seen, std::move(tasks))](
+                store::UnitOfWork& unit) { return keep_all(unit, answers, open); }};
       }));
   return opened;
 }
@@ -113,9 +113,10 @@ Result<std::size_t> withdraw_consent(PublishingNow& publishing, const Actor& act
         auto answers = answers_of(withdrawal.pupil, consent, withdrawal.uses, actor);
         auto tasks = tasks_after(seen, *pupil, answers, publishing.trust().now());
         opened = tasks.size();
-        return ListChange{happening_of(publishing, "consent.withdrawn", withdrawal.pupil),
-                          [answers = std::move(answers), tasks = std::move(tasks)](
-                              store::UnitOfWork& unit) { return keep_all(unit, answers, tasks); }};
+        return ListChange{
+            happening_of(publishing, "consent.withdrawn", withdrawal.pupil),
+            [answers = std::move(answers), open = opening(publishing, seen, std::move(tasks))](
+                store::UnitOfWork& unit) { return keep_all(unit, answers, open); }};
       }));
   return opened;
 }
@@ -153,9 +154,10 @@ Result<std::size_t> set_never_show(PublishingNow& publishing, const Actor& actor
         return ListChange{
             happening_of(publishing, "never_show.set", id),
             [flag = registers::NeverShow{pupil->source_id, seen.registers.as_of, actor.person},
-             tasks = std::move(tasks)](store::UnitOfWork& unit) -> Result<void> {
+             open = opening(publishing, seen, std::move(tasks))](
+                store::UnitOfWork& unit) -> Result<void> {
               PROBITY_ATTEMPT(records::save_never_show(unit, flag));
-              return keep_all(unit, {}, tasks);
+              return open(unit);
             }};
       }));
   return opened;
@@ -212,9 +214,13 @@ Result<void> keep_group(PublishingNow& publishing, const Actor& actor, const Tau
           return failure(ErrorKind::usage, "there is no such person or class, or no such days",
                          "Choose them from the lists.");
         }
-        return ListChange{
-            {.type = "group.kept", .people = {{"person", taught.person}}},
-            [taught](store::UnitOfWork& unit) { return records::save_taught_group(unit, taught); }};
+        return ListChange{{.type = "group.kept", .people = {{"person", taught.person}}},
+                          [taught](store::UnitOfWork& unit) {
+                            TaughtGroup kept = taught;
+                            kept.origin =
+                                TaughtGroup::Origin::person;  // no file changes it any more
+                            return records::save_taught_group(unit, kept);
+                          }};
       });
 }
 

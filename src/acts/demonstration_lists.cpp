@@ -52,7 +52,7 @@ Result<void> import_files(Scene& scene) {
     ListImport import;
   };
   const std::array files{File{"pupils.csv", import_pupils}, File{"consents.csv", import_consents},
-                         File{"accounts.csv", import_accounts}};
+                         File{"accounts.csv", import_accounts}, File{"groups.csv", import_groups}};
   for (const auto& [name, import] : files) {
     PROBITY_TRY(const auto report, import(scene.publishing, Actor{}, embedded_file(name), {}));
     if (report.outcome != ImportReport::Outcome::done) {
@@ -87,26 +87,6 @@ Result<void> keep_facts(Scene& scene) {
   PROBITY_TRY(const Actor hr, scene.actor("LLT-09"));
   PROBITY_TRY(const auto file, registers::TrustFactsFile::parse(embedded_file("trust.json")));
   return keep_trust_facts(scene.publishing, hr, file.trust);
-}
-
-// Who teaches what at the secondary school; at the primary everybody knows everybody.
-Result<void> enter_groups(Scene& scene) {
-  struct Teaches {
-    std::string_view who;
-    std::string_view group;
-  };
-  constexpr std::array kTeaches{Teaches{"HGS-04", "8G"},        Teaches{"HGS-05", "9H"},
-                                Teaches{"HGS-05", "10S"},       Teaches{"HGS-07", "7H"},
-                                Teaches{"HGS-10", "9G"},        Teaches{"HGS-11", "9G"},
-                                Teaches{"HGS-11", "9S"},        Teaches{"HGS-13", "Football"},
-                                Teaches{"LPS-19", "Orchestra"}, Teaches{"HGS-15", "11H"}};
-  PROBITY_TRY(const Actor head, scene.actor("HGS-01"));
-  for (const auto& [who, group] : kTeaches) {
-    PROBITY_TRY(const PersonId person, scene.person(who));
-    PROBITY_ATTEMPT(
-        keep_group(scene.publishing, head, {person, "HGS", std::string{group}, scene.today, {}}));
-  }
-  return {};
 }
 
 // The class's own account shows one class.
@@ -238,9 +218,8 @@ Result<void> keep_topics(Scene& scene) {
 
 Result<void> bring_in_lists(Trust& trust) {
   Scene scene{trust};
-  for (const auto step :
-       {import_files, import_workplace_files, keep_facts, enter_groups, describe_accounts,
-        plan_residential, plan_exchange, authorise_spokespeople, keep_topics}) {
+  for (const auto step : {import_files, import_workplace_files, keep_facts, describe_accounts,
+                          plan_residential, plan_exchange, authorise_spokespeople, keep_topics}) {
     PROBITY_ATTEMPT(step(scene));
   }
   return {};

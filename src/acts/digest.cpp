@@ -8,6 +8,9 @@
 #include "acts/campaign_acts.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/letters.hpp"
+#include "acts/publishing_now.hpp"
+#include "acts/withdrawal_tasks.hpp"
+#include "records/advice_records.hpp"
 #include "records/job_records.hpp"
 
 namespace probity::acts {
@@ -73,16 +76,52 @@ Result<std::set<PersonId>> people_with_tasks(Trust& trust) {
   return tasks.found;
 }
 
+Result<std::map<PersonId, Waiting>> waiting_for_people(Trust& trust) {
+  std::map<PersonId, Waiting> waiting;
+  PROBITY_TRY(const auto drafts, trust.read([](store::Reader& reader) {
+    return records::load_draft_questions(reader);
+  }));
+  for (const auto& draft : drafts) {
+    if (advice::state_of(draft) != advice::QuestionState::held) continue;
+    ++waiting[draft.to].drafts_to_answer;
+    ++waiting[draft.asked_by].own_drafts;
+  }
+  PublishingNow publishing{trust};
+  PROBITY_TRY(const auto lists, publishing.all());
+  for (const auto& task : lists->rows.tasks) {
+    if (task.done) continue;
+    for (const PersonId& person : keepers_of(*lists, task.account)) {
+      ++waiting[person].accounts_to_look_at;
+    }
+  }
+  return waiting;
+}
+
+namespace {
+
+std::string letter_about(const Trust& trust, const Waiting& waiting) {
+  std::string body = "Something waits for you in Probity.\n\n";
+  const auto add = [&](std::string_view what, std::size_t count) {
+    if (count > 0) body += fmt::format("{}: {}\n", what, count);
+  };
+  add("Drafts that wait for your answer", waiting.drafts_to_answer);
+  add("Drafts of yours that wait for an answer", waiting.own_drafts);
+  add("Accounts to look at", waiting.accounts_to_look_at);
+  if (waiting != Waiting{}) body += "\n";
+  return body + fmt::format("Please sign in:\n{}/home\n", trust.configuration().address);
+}
+
+}  // namespace
+
 Result<void> write_digest(Trust& trust, Instant began) {
-  PROBITY_TRY(const auto found, people_with_tasks(trust));
+  PROBITY_TRY(auto found, people_with_tasks(trust));
+  PROBITY_TRY(auto waiting, waiting_for_people(trust));
+  for (const auto& [person, what] : waiting) found.insert(person);
   const auto keep = [&](store::UnitOfWork& unit) {
     return records::save_job_success(unit, kDigestJob, began);
   };
   if (found.empty()) return trust.keep_house("a job of the calendar was done", keep);
   const auto people = trust.people();
-  const std::string body =
-      fmt::format("Something waits for you in Probity. Please sign in to see what:\n{}/home\n",
-                  trust.configuration().address);
   PROBITY_ATTEMPT(trust.commit_as(
       "role:system",
       {.type = "digest.written", .commitments = {{"letters", std::uint64_t{found.size()}}}},
@@ -90,7 +129,8 @@ Result<void> write_digest(Trust& trust, Instant began) {
         for (const PersonId& id : found) {
           const people::Person* person = people->register_.find(id);
           if (person == nullptr) continue;
-          PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::monday_digest, body));
+          PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::monday_digest,
+                                     letter_about(trust, waiting[id])));
         }
         return keep(unit);
       }));

@@ -9,6 +9,7 @@
 #include "acts/names_shown.hpp"
 #include "records/advice_records.hpp"
 #include "records/campaign_records.hpp"
+#include "schedule/school_day.hpp"
 
 namespace probity::acts {
 
@@ -103,6 +104,7 @@ Result<void> pass_on_to(Trust& trust, const std::optional<Actor>& actor, Questio
 Result<std::optional<WhomToAsk>> next_for(AdviceDesk& desk, const LineManagerQuestion& question) {
   PROBITY_TRY(auto not_them, desk.named_in(text_of(question.draft)));
   not_them.push_back(question.to);
+  not_them.insert(not_them.end(), question.earlier.begin(), question.earlier.end());
   return find_whom(desk.publishing().trust(), question.asked_by, not_them);
 }
 
@@ -153,6 +155,52 @@ Result<void> pass_on_from_the_absent(AdviceDesk& desk,
     // The author may have taken it back meanwhile: then there is nothing left to do.
     const auto passed = pass_on_to(trust, {}, question.number, question.to, next->to);
     if (!passed && passed.error().kind == ErrorKind::environment) return passed;
+  }
+  return {};
+}
+
+// Nobody has answered for so many school days: its author is told, and the next in line has it.
+Result<void> remind_of(AdviceDesk& desk, const LineManagerQuestion& question) {
+  Trust& trust = desk.publishing().trust();
+  PROBITY_TRY(const auto next, next_for(desk, question));
+  const auto deputy = next ? std::optional{next->to} : std::nullopt;
+  return without_receipt(trust.commit_as(
+      "role:system", {.type = "advice.reminded", .case_id = case_of(question.number)},
+      [&](store::UnitOfWork& unit) -> Result<void> {
+        PROBITY_TRY(auto now, find_draft(unit, question.number, question.asked_by));
+        PROBITY_TRY(const auto changed, advice::remind(std::move(now), deputy, trust.now()));
+        PROBITY_ATTEMPT(records::save_draft_question(unit, changed));
+        if (deputy) PROBITY_ATTEMPT(ask_by_letter(unit, trust, *deputy, question.number));
+        return write_to(unit, trust, question.asked_by, mail::Subject::something_waits,
+                        "A question of yours has no answer yet.", question.number);
+      }));
+}
+
+Result<void> let_lapse(Trust& trust, const LineManagerQuestion& question) {
+  return without_receipt(trust.commit_as(
+      "role:system", {.type = "advice.lapsed", .case_id = case_of(question.number)},
+      [&](store::UnitOfWork& unit) -> Result<void> {
+        PROBITY_TRY(auto now, find_draft(unit, question.number, question.asked_by));
+        PROBITY_TRY(const auto changed, advice::lapse(std::move(now), trust.now()));
+        PROBITY_ATTEMPT(records::save_draft_question(unit, changed));
+        return write_to(unit, trust, question.asked_by, mail::Subject::something_waits,
+                        "A question of yours was not answered in time.", question.number);
+      }));
+}
+
+// In school hours, so that nobody is told at midnight (C60).
+Result<void> move_what_waits(AdviceDesk& desk, const std::vector<LineManagerQuestion>& all) {
+  Trust& trust = desk.publishing().trust();
+  PROBITY_TRY(const auto calendar, schedule::SchoolCalendar::create({.zone = trust.zone()}));
+  if (!calendar.is_school_hours(trust.now())) return {};
+  for (const LineManagerQuestion& question : all) {
+    if (advice::state_of(question) != QuestionState::held) continue;
+    const LocalDate since = trust.zone().date(advice::waits_since(question));
+    const LocalDate due = calendar.school_days_later(since, trust.configuration().answer_days);
+    if (trust.today() < due) continue;
+    const auto moved = question.reminded ? let_lapse(trust, question) : remind_of(desk, question);
+    // Somebody may have answered meanwhile: then there is nothing left to do.
+    if (!moved && moved.error().kind == ErrorKind::environment) return moved;
   }
   return {};
 }
@@ -273,7 +321,11 @@ Result<void> look_after_drafts(AdviceDesk& desk) {
     return records::load_draft_questions(reader);
   }));
   PROBITY_ATTEMPT(take_away(trust, all));
-  return pass_on_from_the_absent(desk, all);
+  PROBITY_ATTEMPT(pass_on_from_the_absent(desk, all));
+  PROBITY_TRY(const auto still, trust.read([](store::Reader& reader) {
+    return records::load_draft_questions(reader);
+  }));
+  return move_what_waits(desk, still);
 }
 
 }  // namespace probity::acts

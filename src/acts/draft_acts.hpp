@@ -64,7 +64,9 @@ inline constexpr std::size_t kMostHeldDrafts = 10;
 [[nodiscard]] std::string text_of(const advice::DraftText& text);
 
 // Each day: takes away what is due and what nobody will come back for, also from the pages of the
-// database; passes on what waits for somebody who has gone or is away.
+// database; passes on what waits for somebody who has gone or is away; and moves what has waited
+// for configuration().answer_days school days: first its author is told and the next in line is
+// asked, then it lapses.
 [[nodiscard]] Result<void> look_after_drafts(AdviceDesk& desk);
 
 }  // namespace probity::acts

@@ -34,11 +34,14 @@ std::string in_words(const ListImportReport& report, std::string_view what) {
                        report.answered, report.listed);
   }
   if (report.set_aside > 0) {
-    out += fmt::format("  {} rows of others than pupils were set aside unread\n", report.set_aside);
+    out += fmt::format("  {} rows of {} were set aside unread\n", report.set_aside,
+                       what == "groups" ? "pupils and families" : "others than pupils");
   }
   if (!report.strangers.empty()) {
-    out += fmt::format("  {} lines are about nobody in the list of pupils, the first is line {}\n",
-                       report.strangers.size(), report.strangers.front());
+    out += fmt::format("  {} lines are about {}, the first is line {}\n", report.strangers.size(),
+                       what == "groups" ? "nobody here, or a group without pupils"
+                                        : "nobody in the list of pupils",
+                       report.strangers.front());
   }
   if (report.tasks > 0) {
     out += fmt::format("  consent was taken back: {} tasks for whoever runs the accounts\n",

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "acts/groups_from_file.hpp"
 #include "acts/list_change.hpp"
 #include "acts/school_words.hpp"
 #include "acts/withdrawal_tasks.hpp"
@@ -20,6 +21,7 @@ using Outcome = ImportReport::Outcome;
 using registers::KeptConsent;
 using registers::Pupil;
 using registers::RegisteredAccount;
+using registers::TaughtGroup;
 using registers::WithdrawalTask;
 
 // What a file changes, before anything is kept.
@@ -33,10 +35,13 @@ struct Changes {
   std::vector<WithdrawalTask> tasks;
   std::vector<RegisteredAccount> accounts;
   std::vector<std::string> forgotten_accounts;
+  std::vector<TaughtGroup> taught;
+  std::vector<TaughtGroup> forgotten_groups;
 
   [[nodiscard]] bool is_empty() const {
     return saved.empty() && deleted.empty() && answered.empty() && unanswered.empty() &&
-           flagged.empty() && accounts.empty() && forgotten_accounts.empty();
+           flagged.empty() && accounts.empty() && forgotten_accounts.empty() && taught.empty() &&
+           forgotten_groups.empty();
   }
 };
 
@@ -48,15 +53,16 @@ Result<void> keep(store::UnitOfWork& unit, const Changes& changes) {
   }
   for (const auto& kept : changes.answered) PROBITY_ATTEMPT(records::add_consent(unit, kept));
   for (const auto& flag : changes.flagged) PROBITY_ATTEMPT(records::save_never_show(unit, flag));
-  for (const auto& task : changes.tasks) {
-    PROBITY_ATTEMPT(records::save_withdrawal_task(unit, task));
-  }
   for (const auto& account : changes.accounts) {
     PROBITY_ATTEMPT(records::save_account(unit, account));
   }
   for (const auto& id : changes.forgotten_accounts) {
     PROBITY_ATTEMPT(records::delete_account(unit, id));
   }
+  for (const auto& one : changes.forgotten_groups) {
+    PROBITY_ATTEMPT(records::delete_taught_group(unit, one));
+  }
+  for (const auto& one : changes.taught) PROBITY_ATTEMPT(records::save_taught_group(unit, one));
   return {};
 }
 
@@ -84,11 +90,13 @@ Result<ListImportReport> carry_out(PublishingNow& publishing, const Actor& actor
   report.outcome = is_trial ? Outcome::tried : Outcome::done;
   if (is_more_than_a_tenth(report) && (is_trial || !is_confirmed)) report.outcome = Outcome::held;
   if (report.outcome != Outcome::done || changes.is_empty()) return report;
+  const Trust::Work open_tasks = opening(publishing, *seen, changes.tasks);
   PROBITY_ATTEMPT(publishing.trust().commit(actor, Act::import_lists, happening_of(type, report),
                                             [&](store::UnitOfWork& unit) -> Result<void> {
                                               PROBITY_ATTEMPT(records::begin_publishing_change(
                                                   unit, seen->rows.revision));
-                                              return keep(unit, changes);
+                                              PROBITY_ATTEMPT(keep(unit, changes));
+                                              return open_tasks(unit);
                                             }));
   // Who has left leaves the write-ahead log too; while somebody reads, the next copy does it.
   if (!changes.deleted.empty()) {
@@ -328,6 +336,21 @@ Result<ListImportReport> import_accounts(PublishingNow& publishing, const Actor&
   if (!file) return refused(std::move(file).error());
   return carry_out(publishing, actor, "accounts.imported", options,
                    [&](const Publishing& seen) { return changes_of_accounts(seen, *file); });
+}
+
+Result<ListImportReport> import_groups(PublishingNow& publishing, const Actor& actor,
+                                       std::string_view text, const ImportOptions& options) {
+  PROBITY_ATTEMPT(require(actor, Act::import_lists));
+  auto file = registers::GroupsFile::parse(text);
+  if (!file) return refused(std::move(file).error());
+  return carry_out(publishing, actor, "groups.imported", options, [&](const Publishing& seen) {
+    GroupChanges found = changes_of_groups(seen, *file);
+    Changes changes;
+    changes.report = std::move(found.report);
+    changes.taught = std::move(found.taught);
+    changes.forgotten_groups = std::move(found.forgotten);
+    return changes;
+  });
 }
 
 }  // namespace probity::acts

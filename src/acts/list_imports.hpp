@@ -1,4 +1,5 @@
-// Files of the management information system: pupils, answers about them, accounts (C43 to C46).
+// Files of the management information system: pupils, answers about them, accounts, who teaches
+// whom (C43 to C46).
 //
 //   PROBITY_TRY(const ListImportReport report, import_pupils(publishing, actor, text, {}));
 //
@@ -23,11 +24,11 @@ struct ListImportReport {
   std::size_t changed = 0;
   std::size_t ended = 0;
   std::size_t unchanged = 0;
-  std::size_t before = 0;                // pupils or accounts that there were
+  std::size_t before = 0;                // pupils, accounts or entries that there were
   std::size_t answered = 0;              // pupils: about whom the file has an answer
   std::size_t listed = 0;                // pupils in the file
   std::size_t set_aside = 0;             // rows of others than pupils
-  std::vector<std::size_t> strangers{};  // consents: lines about nobody in the list of pupils
+  std::vector<std::size_t> strangers{};  // lines about nobody who is known
   std::size_t tasks = 0;                 // that were opened because consent was taken back
 };
 
@@ -52,7 +53,13 @@ using ListImport = Result<ListImportReport> (*)(PublishingNow&, const Actor&, st
                                                        const Actor& actor, std::string_view text,
                                                        const ImportOptions& options);
 
-// For the terminal. `what`: pupils, consents, accounts.
+// Who teaches whom (docs/formats/groups.md): entries that came with a file and are not in this one
+// end; those that people made or changed stay. Held as pupils are.
+[[nodiscard]] Result<ListImportReport> import_groups(PublishingNow& publishing, const Actor& actor,
+                                                     std::string_view text,
+                                                     const ImportOptions& options);
+
+// For the terminal. `what`: pupils, consents, accounts, groups.
 [[nodiscard]] std::string in_words(const ListImportReport& report, std::string_view what);
 
 }  // namespace probity::acts

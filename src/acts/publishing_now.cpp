@@ -49,19 +49,13 @@ Colleague colleague_of(const People& people, const Person& person, LocalDate tod
   return one;
 }
 
-// What they may speak about today: what any of their authorities allows (C27, C28, I44). Where one
-// is for some channels only, the channel is asked when something is published.
+// What they may speak about today, and where (C27, C28, I44).
 void add_authority(Colleague& to, const PersonId& person, const records::PublishingRows& rows,
                    LocalDate today) {
-  bool is_for_all = false;
   for (const auto& one : rows.spokespeople) {
     if (one.person != person || !registers::may_speak(one, today)) continue;
-    to.may_speak = true;
-    to.trained_on = std::max(to.trained_on, one.trained_on);
-    is_for_all = is_for_all || one.topics.empty();
-    to.topics.insert(to.topics.end(), one.topics.begin(), one.topics.end());
+    to.may_speak.push_back({one.topics, one.channels});
   }
-  if (is_for_all) to.topics.clear();
 }
 
 // The trip that an account tells of: the newest of those that name it.
@@ -109,6 +103,9 @@ Publishing publishing_of(const Trust& trust, records::PublishingRows rows) {
                   person.id, made.rows, to.as_of);
   }
   add_accounts(to, made.rows);
+  for (const auto& trip : made.rows.trips) {
+    to.trips.push_back({trip.name, registers::not_shown_on(trip)});
+  }
   for (const auto& numbered : made.rows.topics) to.topics.push_back(numbered.topic);
   return made;
 }

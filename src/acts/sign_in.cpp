@@ -107,7 +107,8 @@ Result<void> after_right_password(Trust& trust, const PersonId& person, const Ac
 
 }  // namespace
 
-Result<Attempt> try_password(Trust& trust, std::string_view typed_name, std::string_view password) {
+Result<Attempt> try_password(Trust& trust, std::string_view typed_name, std::string_view password,
+                             GuessFrom from) {
   const auto people = trust.people();
   const people::Person* person = person_named(*people, typed_name, trust.today());
   if (person == nullptr || password.size() > identity::kLongestPassword) {
@@ -125,6 +126,7 @@ Result<Attempt> try_password(Trust& trust, std::string_view typed_name, std::str
   }
   const auto check = account.password->check(password);
   if (check == identity::PasswordCheck::wrong) {
+    if (from == GuessFrom::outside) return WrongPassword{};
     PROBITY_ATTEMPT(
         change_account(trust, person->id, [&](Account& now) { now.count_failure(trust.now()); }));
     return WrongPassword{};

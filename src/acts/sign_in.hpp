@@ -33,9 +33,14 @@ struct ClosedUntil {
 };
 using Attempt = std::variant<RightPassword, WrongPassword, ClosedUntil>;
 
+// Where somebody guesses. Outside the network anybody can, so the door itself slows them down, and
+// wrong passwords do not close the account for its owner within.
+enum class GuessFrom : std::uint8_t { network, outside };
+
 // `typed_name`: the e-mail address or a login.
 [[nodiscard]] Result<Attempt> try_password(Trust& trust, std::string_view typed_name,
-                                           std::string_view password);
+                                           std::string_view password,
+                                           GuessFrom from = GuessFrom::network);
 [[nodiscard]] NextStep next_step_of(const Trust& trust, const PersonId& person,
                                     const identity::Account& account);
 

@@ -137,12 +137,10 @@ Result<void> answer_trip(PublishingNow& publishing, const Actor& actor, std::uin
         std::erase_if(tasks, [&](const auto& task) { return task.account != trip.account; });
         ListChange change = change_of("trip.answered", std::move(trip));
         change.work = [save = std::move(change.work),
-                       tasks = std::move(tasks)](store::UnitOfWork& unit) -> Result<void> {
+                       open = opening(publishing, seen, std::move(tasks))](
+                          store::UnitOfWork& unit) -> Result<void> {
           PROBITY_ATTEMPT(save(unit));
-          for (const auto& task : tasks) {
-            PROBITY_ATTEMPT(records::save_withdrawal_task(unit, task));
-          }
-          return {};
+          return open(unit);
         };
         return change;
       });

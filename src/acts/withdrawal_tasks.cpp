@@ -4,6 +4,11 @@
 #include <array>
 #include <set>
 #include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "acts/letters.hpp"
 
 namespace probity::acts {
 
@@ -61,6 +66,39 @@ std::vector<registers::WithdrawalTask> tasks_about(
     if (!is_open) tasks.push_back({++last, pupil.source_id, account->account.id, now, {}, {}});
   }
   return tasks;
+}
+
+std::vector<PersonId> keepers_of(const Publishing& seen, std::string_view id) {
+  const auto* account = seen.account(id);
+  if (account == nullptr) return {};
+  if (const people::Person* owner = seen.owner_of(account->account)) return {owner->id};
+  std::vector<PersonId> keepers;
+  for (const PersonId& person : seen.people->register_.employed_on(seen.registers.as_of)) {
+    const Actor actor{person, seen.people->seats_of(person, seen.registers.as_of)};
+    if (may(actor, Act::keep_accounts)) keepers.push_back(person);
+  }
+  return keepers;
+}
+
+Trust::Work opening(PublishingNow& publishing, const Publishing& seen,
+                    std::vector<registers::WithdrawalTask> tasks) {
+  std::set<PersonId> keepers;
+  for (const auto& task : tasks) {
+    for (const PersonId& person : keepers_of(seen, task.account)) keepers.insert(person);
+  }
+  return [&trust = publishing.trust(), people = seen.people, keepers = std::move(keepers),
+          tasks = std::move(tasks)](store::UnitOfWork& unit) -> Result<void> {
+    for (const auto& task : tasks) PROBITY_ATTEMPT(records::save_withdrawal_task(unit, task));
+    const std::string body = fmt::format(
+        "There is something to look at that was published. Please sign in:\n{}/withdrawals\n",
+        trust.configuration().address);
+    for (const PersonId& id : keepers) {
+      const people::Person* const person = people->register_.find(id);
+      if (person == nullptr) continue;
+      PROBITY_ATTEMPT(add_letter(unit, trust, *person, mail::Subject::something_waits, body));
+    }
+    return {};
+  };
 }
 
 bool has_lost_consent(const Pupil& before, const Pupil& after, LocalDate day) {

@@ -46,7 +46,8 @@ struct Checker::Inside {
                                           const MaySee& may_see) const {
     const auto* const account = registers.account(draft.account);
     const auto* const author = registers.colleague(draft.author);
-    const Situation situation{draft.account_kind, author != nullptr && author->may_speak};
+    const Right right = right_to_speak(author, draft.platform, text);
+    const Situation situation{draft.account_kind, right == Right::speaks};
     std::vector<NameHit> names = roll.find(text);
     PROBITY_TRY(std::vector<NameHit> in_picture, names_in_picture(draft));
     Sightings seen = words.lexicon.look(text, marking.mark(text, names));
@@ -57,6 +58,7 @@ struct Checker::Inside {
                          text,
                          account,
                          author,
+                         right,
                          situation,
                          std::move(names),
                          std::move(in_picture),

@@ -50,6 +50,7 @@ std::optional<Ruling> ruling_named(std::string_view word) {
 
 QuestionState state_of(const LineManagerQuestion& question) {
   if (question.taken_back) return QuestionState::taken_back;
+  if (question.lapsed) return QuestionState::lapsed;
   return question.answer ? QuestionState::answered : QuestionState::held;
 }
 
@@ -69,9 +70,7 @@ Result<LineManagerQuestion> ask(QuestionAsked asked, Instant now) {
                              std::move(asked.account),
                              DraftText{std::move(asked.draft)},
                              DraftText{std::move(asked.note)},
-                             now,
-                             {},
-                             {}};
+                             now};
 }
 
 Result<LineManagerQuestion> answer(LineManagerQuestion question, const PersonId& by, Ruling ruling,
@@ -105,11 +104,46 @@ Result<LineManagerQuestion> pass_on(LineManagerQuestion question, const PersonId
     return failure(ErrorKind::refused, "nobody answers their own question (C39)",
                    "Choose somebody else.");
   }
+  const bool had_it =
+      to == question.to || std::ranges::find(question.earlier, to) != question.earlier.end();
+  if (had_it) {
+    return failure(ErrorKind::refused, "they had this draft already (C39)",
+                   "Choose somebody else.");
+  }
+  question.earlier.push_back(question.to);
   question.to = to;
   return question;
 }
 
+Instant waits_since(const LineManagerQuestion& question) {
+  return question.reminded.value_or(question.asked);
+}
+
+Result<LineManagerQuestion> remind(LineManagerQuestion question,
+                                   const std::optional<PersonId>& deputy, Instant now) {
+  if (state_of(question) != QuestionState::held) return not_held();
+  if (question.reminded) {
+    return failure(ErrorKind::refused, "its author was told already (C39)", "Wait for the answer.");
+  }
+  if (deputy) {
+    PROBITY_TRY(question, pass_on(std::move(question), *deputy));
+  }
+  question.reminded = now;
+  return question;
+}
+
+Result<LineManagerQuestion> lapse(LineManagerQuestion question, Instant now) {
+  if (state_of(question) != QuestionState::held) return not_held();
+  if (!question.reminded) {
+    return failure(ErrorKind::refused, "its author does not know yet that nobody answers (C39)",
+                   "Tell them first.");
+  }
+  question.lapsed = now;
+  return question;
+}
+
 bool is_due_to_go(const LineManagerQuestion& question, Instant now) {
+  if (question.lapsed) return now >= *question.lapsed + kKeptAfterwards;
   if (question.taken_back) return now >= *question.taken_back + kKeptAfterwards;
   return question.answer && now >= question.answer->when + kKeptAfterwards;
 }

@@ -1,5 +1,7 @@
 // "May I post this?": a draft that its author chose to send to their line manager (C39). Until it
-// is answered it is held; the answer is recorded; both are told.
+// is answered it is held; the answer is recorded; both are told. It does not wait for ever: after
+// some school days its author is told and the next in line is asked, after as many more it lapses,
+// and is not to be posted.
 //
 //   const auto route = whom_to_ask(people, author, today, is_away, named);
 //   PROBITY_TRY(auto question, ask({number, author, route->to, account, text, note}, now));
@@ -55,9 +57,12 @@ struct LineManagerQuestion {
   Instant asked{};
   std::optional<LineManagerAnswer> answer{};
   std::optional<Instant> taken_back{};
+  std::vector<PersonId> earlier{};    // who had it before, and does not get it again
+  std::optional<Instant> reminded{};  // its author was told that nobody has answered yet
+  std::optional<Instant> lapsed{};    // nobody has: not to be posted
 };
 
-enum class QuestionState : std::uint8_t { held, answered, taken_back };
+enum class QuestionState : std::uint8_t { held, answered, taken_back, lapsed };
 [[nodiscard]] QuestionState state_of(const LineManagerQuestion& question);
 
 // As it comes from a form; from ask() on nothing can look into the text.
@@ -81,8 +86,19 @@ struct QuestionAsked {
 [[nodiscard]] Result<LineManagerQuestion> take_back(LineManagerQuestion question,
                                                     const PersonId& by, Instant now);
 // To somebody else who may answer, while it is held: the manager is away after all. Fails (refused)
-// when it is not held, or to its author.
+// when it is not held, to its author, or to somebody who had it already: it never goes in a circle.
 [[nodiscard]] Result<LineManagerQuestion> pass_on(LineManagerQuestion question, const PersonId& to);
+
+// Since when nobody has moved: asked, or its author was told so.
+[[nodiscard]] Instant waits_since(const LineManagerQuestion& question);
+// Its author is told that there is no answer yet, and `deputy`, if there is one, has it from now
+// on. Fails (refused) when it is not held or they were told before; as pass_on().
+[[nodiscard]] Result<LineManagerQuestion> remind(LineManagerQuestion question,
+                                                 const std::optional<PersonId>& deputy,
+                                                 Instant now);
+// Nobody has answered: it is not to be posted. Fails (refused) when it is not held, or its author
+// was not told before.
+[[nodiscard]] Result<LineManagerQuestion> lapse(LineManagerQuestion question, Instant now);
 
 [[nodiscard]] bool is_due_to_go(const LineManagerQuestion& question, Instant now);
 

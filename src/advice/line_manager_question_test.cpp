@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -178,6 +180,47 @@ TEST(Line_manager_question, Rulings_have_words_that_read_back) {
     EXPECT_FALSE(in_words(ruling).empty());
   }
   EXPECT_FALSE(ruling_named("safe"));
+}
+
+TEST(Waiting, Is_told_once_and_then_lapses) {
+  EXPECT_EQ(waits_since(asked()), kNow);
+  EXPECT_FALSE(lapse(asked(), kNow)) << "its author must know first";
+  const auto told = remind(asked(), id("S2"), kNow + hours{48});
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->to, id("S2"));
+  EXPECT_EQ(waits_since(*told), kNow + hours{48});
+  EXPECT_FALSE(remind(*told, id("S1"), kNow + hours{50}));
+  EXPECT_FALSE(answer(*told, id("S3"), Ruling::fine, "", kNow)) << "it is not with them any more";
+  const auto over = lapse(*told, kNow + hours{96});
+  ASSERT_TRUE(over);
+  EXPECT_EQ(state_of(*over), QuestionState::lapsed);
+  EXPECT_FALSE(answer(*over, id("S2"), Ruling::fine, "", kNow + hours{97}));
+  EXPECT_FALSE(take_back(*over, id("S4"), kNow + hours{97}));
+  EXPECT_FALSE(is_due_to_go(*over, kNow + hours{96}));
+  EXPECT_TRUE(is_due_to_go(*over, kNow + hours{96} + kKeptAfterwards));
+}
+
+TEST(Waiting, Stays_where_it_is_when_there_is_nobody_else) {
+  const auto told = remind(asked(), std::nullopt, kNow + hours{48});
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->to, id("S3"));
+  EXPECT_TRUE(answer(*told, id("S3"), Ruling::fine, "", kNow + hours{49}));
+}
+
+RC_GTEST_PROP(PassingOn, Never_reaches_its_author_or_anybody_twice, ()) {
+  LineManagerQuestion question = asked();
+  std::set<PersonId> had{question.to};
+  const auto steps = *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 8));
+  for (const int step : steps) {
+    const PersonId next = id("S" + std::to_string(step));
+    const auto passed = pass_on(question, next);
+    const bool is_new = next != question.asked_by && !had.contains(next);
+    RC_ASSERT(passed.has_value() == is_new);
+    if (!passed) continue;
+    question = *passed;
+    had.insert(next);
+    RC_ASSERT(question.earlier.size() + 1 == had.size());
+  }
 }
 
 }  // namespace probity::advice

@@ -11,6 +11,7 @@
 #include "advice/finding.hpp"
 #include "advice/lexicon.hpp"
 #include "advice/model.hpp"
+#include "advice/right_to_speak.hpp"
 #include "advice/roll.hpp"
 #include "advice/text.hpp"
 #include "advice/viewer.hpp"
@@ -27,6 +28,7 @@ struct DraftReading {
   const Text& text;
   const registers::PublishingAccount* account;  // nullptr: not registered
   const registers::Colleague* author;           // nullptr: not of the staff's list
+  Right right;                                  // of the author, to speak for the trust
   Situation situation;
   std::vector<NameHit> names;             // of pupils in the text
   std::vector<NameHit> names_in_picture;  // of pupils; their places are in the picture's text

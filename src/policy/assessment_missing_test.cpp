@@ -21,6 +21,7 @@ const std::vector<Hole>& holes() {
   static const std::vector<Hole> all{
       {Section::purpose, "purpose", [](auto& c) { c.purpose = " \n"; }},
       {Section::purpose, "why_now", [](auto& c) { c.why_now.clear(); }},
+      // Why it may be done at all, challenged (C53).
       {Section::lawful_basis, "basis",
        [](auto& c) { c.lawful_basis.basis = LawfulBasis::not_given; }},
       {Section::lawful_basis, "reasons", [](auto& c) { c.lawful_basis.reasons.clear(); }},

@@ -118,7 +118,8 @@ void add_rows(const Context& context, html::Values& page, const AssessmentField&
       const AssessmentColumn& column = field.columns[j];
       const std::string name = cell_name(field, column, i);
       add_cell(context, row, column,
-               {name, label_of(field.name, column.name), hint_of(field.name, column.name)},
+               {name, label_of(field.name, column.name),
+                i == 0 ? hint_of(field.name, column.name) : std::string_view{}},
                i < cells.size() ? cells[i][j] : std::string{});
     }
   }

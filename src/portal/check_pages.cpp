@@ -199,7 +199,7 @@ std::span<const Endpoint> check_endpoints() {
       Endpoint{Method::post, "/check/doubt", kIn, doubt_finding, check_form, kMostBody,
                Nesting::one_level},
       Endpoint{Method::get, "/check/doubts", Door::signed_in, doubt_list},
-      Endpoint{Method::get, "/check/app.webmanifest", Door::staff, checker_application},
+      Endpoint{Method::get, "/check/app.webmanifest", Door::doorstep, checker_application},
       Endpoint{Method::post, "/check/stay", Door::signed_in, stay_at_checker},
       Endpoint{Method::post, "/check/end", kIn, end_checker},
   };

@@ -24,6 +24,7 @@ Desk::Desk(acts::Trust& trust, acts::Sessions& sessions, html::Templates templat
       settings_(std::move(settings)),
       pending_(trust.random()),
       guesses_({.burst = 200, .one_each = seconds{2}}, seed_from(trust.random())),
+      outside_guesses_(seed_from(trust.random())),
       requests_({.burst = 300, .one_each = milliseconds{50}}, seed_from(trust.random())) {}
 
 void Desk::leave_notice(const identity::TokenHash& session, std::string_view notice) {

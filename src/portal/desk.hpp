@@ -19,6 +19,7 @@
 #include "openid/attempts.hpp"
 #include "openid/settings.hpp"
 #include "openid/sign_in.hpp"
+#include "portal/outside_guesses.hpp"
 #include "portal/pending_sign_ins.hpp"
 
 namespace probity::portal {
@@ -66,6 +67,8 @@ class Desk final {
   // Attempts at passwords and codes, right or wrong, of one address: a whole staff room behind one
   // address may sign in at once. Each account slows guessing down by itself.
   [[nodiscard]] http::RateLimit& guesses() { return guesses_; }
+  // The same at the public door.
+  [[nodiscard]] OutsideGuesses& outside_guesses() { return outside_guesses_; }
   // Anything else of one session.
   [[nodiscard]] http::RateLimit& requests() { return requests_; }
 
@@ -83,6 +86,7 @@ class Desk final {
   std::mutex mutex_;
   std::map<identity::TokenHash, std::string> notices_;  // guarded by mutex_
   http::RateLimit guesses_;
+  OutsideGuesses outside_guesses_;
   http::RateLimit requests_;
 };
 

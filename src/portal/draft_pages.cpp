@@ -33,6 +33,7 @@ Value state_value(QuestionState state) {
     case QuestionState::held: return Value::word("held", "held");
     case QuestionState::answered: return Value::word("answered", "answered");
     case QuestionState::taken_back: return Value::word("taken_back", "taken back");
+    case QuestionState::lapsed: return Value::word("not_answered", "not answered: do not post");
   }
   return {};
 }
@@ -112,7 +113,9 @@ Result<Answer> draft_page(Context& context) {
     page.model.set("answer_text", acts::text_of(draft.answer->note))
         .set("answered_at", draft.answer->when);
   }
+  if (is_held && draft.reminded) page.model.set("reminded_at", *draft.reminded);
   const auto ended = draft.taken_back ? draft.taken_back
+                     : draft.lapsed   ? draft.lapsed
                      : draft.answer   ? std::optional{draft.answer->when}
                                       : std::nullopt;
   if (ended)

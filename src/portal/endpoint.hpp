@@ -19,8 +19,11 @@ enum class Door : std::uint8_t {
   staff,      // nobody in particular, on the trust's own network
   signed_in,  // the handler asks the table of authority itself
   checker,    // the same, and with the long session of the post checker, which opens nothing else
+  doorstep,   // nobody in particular: what leads to that session
   control,    // the command line on the server
 };
+// On the public entrance: anybody; checker and doorstep where the trust has opened the checker
+// there (server.public_checker, ADR 0046). Nothing else.
 
 using Handler = Result<Answer> (*)(Context&);
 

@@ -45,6 +45,7 @@ Result<Answer> groups_page(Context& context) {
             .set("until", taught.until)
             .set_if("is_over", taught.until && *taught.until < seen->registers.as_of));
   }
+  if (acts::may(context.actor(), Act::import_lists)) page.extras.show("may_import");
   std::vector<SelectOption> options{{"", "Choose a class or club"}};
   for (const auto& group : groups_seen(*seen, sight)) {
     if (sight.sees_whole_school(group.school)) {

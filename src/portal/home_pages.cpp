@@ -112,6 +112,9 @@ Result<void> add_drafts(Context& context, Value& model) {
       add_task(model,
                fmt::format("Your draft has an answer: {}", advice::in_words(draft.answer->ruling)),
                url);
+    } else if (draft.lapsed && draft.asked_by == context.person() &&
+               context.trust().now() - *draft.lapsed < kNews) {
+      add_task(model, "Your draft was not answered: do not post it", url);
     }
   }
   return {};

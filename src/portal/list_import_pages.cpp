@@ -1,4 +1,5 @@
-// Files of pupils, answers about them and accounts (C43 to C46, I45): tried first, then for real.
+// Files of pupils, answers about them, accounts and who teaches whom (C43 to C46, I45): tried
+// first, then for real.
 #include "acts/list_imports.hpp"
 #include "policy/edition_document.hpp"
 #include "portal/desk.hpp"
@@ -26,6 +27,8 @@ constexpr Kind kConsents{"/pupils/consents", "/pupils", "Import answers about pu
                          acts::import_consents};
 constexpr Kind kAccounts{"/accounts/import", "/accounts", "Import accounts", "accounts",
                          acts::import_accounts};
+constexpr Kind kGroups{"/groups/import", "/pupils", "Import who teaches whom", "groups",
+                       acts::import_groups};
 
 std::string_view word_for(Outcome outcome) {
   switch (outcome) {
@@ -126,5 +129,7 @@ Result<Answer> import_accounts_form(Context& context) {
   return form_after_proof(context, kAccounts);
 }
 Result<Answer> import_accounts(Context& context) { return import(context, kAccounts); }
+Result<Answer> import_groups_form(Context& context) { return form_after_proof(context, kGroups); }
+Result<Answer> import_groups(Context& context) { return import(context, kGroups); }
 
 }  // namespace probity::portal

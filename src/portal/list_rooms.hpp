@@ -32,6 +32,8 @@ namespace probity::portal {
 
 // group_pages.cpp
 [[nodiscard]] Result<Answer> groups_page(Context& context);
+[[nodiscard]] Result<Answer> import_groups_form(Context& context);
+[[nodiscard]] Result<Answer> import_groups(Context& context);
 [[nodiscard]] Result<Answer> keep_group(Context& context);
 [[nodiscard]] Result<Answer> end_group(Context& context);
 

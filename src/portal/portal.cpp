@@ -84,6 +84,19 @@ Way sign_in_from(Desk& desk, Context& context, Door door) {
   return sign_in_with(desk, context, CookieKind::checker, identity::SessionKind::checker);
 }
 
+// On the public entrance the long session of the checker alone counts, and for the checker alone:
+// a browser sends the portal's cookie there too, because the host has the same name.
+Way who_asks(Desk& desk, Context& context, Door door) {
+  switch (context.request().entrance) {
+    case http::Entrance::internal: return sign_in_from(desk, context, door);
+    case http::Entrance::public_:
+      if (door != Door::checker) return Way::nobody;
+      return sign_in_with(desk, context, CookieKind::checker, identity::SessionKind::checker);
+    case http::Entrance::control: return Way::nobody;
+  }
+  return Way::nobody;
+}
+
 bool changes(http::Method method) {
   return method != http::Method::get && method != http::Method::head;
 }
@@ -118,14 +131,24 @@ bool is_from_elsewhere(const Context& context, Way way, FormToken token) {
 
 // ---- Which door
 
-bool is_open(const Endpoint& endpoint, const http::RequestHead& request) {
+bool is_open_outside(Door door, const acts::Configuration& configuration) {
+  if (door == Door::anybody) return true;
+  return configuration.public_checker && (door == Door::checker || door == Door::doorstep);
+}
+
+bool is_open(const Endpoint& endpoint, const http::RequestHead& request,
+             const acts::Configuration& configuration) {
   if (endpoint.door == Door::control) {
     const bool is_ours =
         request.peer_uid && (*request.peer_uid == ::getuid() || *request.peer_uid == 0);
     return request.entrance == http::Entrance::control && is_ours;
   }
-  if (request.entrance == http::Entrance::control) return endpoint.door == Door::anybody;
-  return request.entrance == http::Entrance::internal || endpoint.door == Door::anybody;
+  switch (request.entrance) {
+    case http::Entrance::internal: return true;
+    case http::Entrance::public_: return is_open_outside(endpoint.door, configuration);
+    case http::Entrance::control: return endpoint.door == Door::anybody;
+  }
+  return false;
 }
 
 bool is_too_much(Desk& desk, const Context& context) {
@@ -224,7 +247,7 @@ http::Response failed(Context& context, const Endpoint& endpoint, const Error& e
 http::Response not_served(Context& context, const Found& found) {
   std::string allowed;
   for (const Endpoint* endpoint : found.for_other_methods) {
-    if (!is_open(*endpoint, context.request())) continue;
+    if (!is_open(*endpoint, context.request(), context.trust().configuration())) continue;
     const std::string_view methods = endpoint->method == http::Method::get ? "GET, HEAD" : "POST";
     if (!allowed.contains(methods)) allowed += (allowed.empty() ? "" : ", ") + std::string{methods};
   }
@@ -238,9 +261,7 @@ http::Response carried_out(Desk& desk, Context& context, const Endpoint& endpoin
   auto input = Input::read(context.request(), endpoint.nesting);
   if (!input) return told(context, input.error(), http::Status::bad_request);
   context.input = *std::move(input);
-  // Sessions are for the trust's own network: on the public door everybody is a stranger.
-  const bool is_inside = context.request().entrance == http::Entrance::internal;
-  const Way way = is_inside ? sign_in_from(desk, context, endpoint.door) : Way::nobody;
+  const Way way = who_asks(desk, context, endpoint.door);
   const bool is_for_people = endpoint.door == Door::signed_in || endpoint.door == Door::checker;
   if (is_for_people && !context.signed_in) return to_sign_in(context, endpoint);
   if (is_too_much(desk, context))
@@ -284,7 +305,7 @@ http::Response Portal::answer(const http::Request& request) {
       request.method == http::Method::head ? http::Method::get : request.method;
   Found found = find_endpoint(method, asked.path);
   if (found.endpoint == nullptr) return not_served(context, found);
-  if (!is_open(*found.endpoint, request)) {
+  if (!is_open(*found.endpoint, request, desk_.trust().configuration())) {
     return told(context, not_found(), http::Status::not_found);
   }
   context.path = std::move(found.segments);
@@ -294,7 +315,8 @@ http::Response Portal::answer(const http::Request& request) {
 std::size_t Portal::most_body(const http::RequestHead& head, std::size_t usual) const {
   const Found found = find_endpoint(head.method, what_is_asked(head.path).path);
   // Where nothing is served, nothing is taken in either.
-  const bool is_served = found.endpoint != nullptr && is_open(*found.endpoint, head);
+  const bool is_served =
+      found.endpoint != nullptr && is_open(*found.endpoint, head, desk_.trust().configuration());
   return is_served ? found.endpoint->most_body : std::min<std::size_t>(usual, 4096);
 }
 

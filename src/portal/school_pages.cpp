@@ -95,8 +95,8 @@ Result<Answer> signed_out(Context& context) {
 std::span<const Endpoint> school_endpoints() {
   using http::Method;
   static constexpr std::array kEndpoints{
-      Endpoint{Method::get, "/sign-in/school", Door::staff, begin},
-      Endpoint{Method::get, "/sign-in/return", Door::staff, come_back},
+      Endpoint{Method::get, "/sign-in/school", Door::doorstep, begin},
+      Endpoint{Method::get, "/sign-in/return", Door::doorstep, come_back},
       Endpoint{Method::post, "/sign-in/signed-out", Door::anybody, signed_out},
   };
   return kEndpoints;

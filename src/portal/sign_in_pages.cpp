@@ -25,6 +25,10 @@ Error wait_please() {
 
 Result<void> take_a_guess(Context& context) {
   const std::string& peer = context.request().peer;
+  if (is_outside(context)) {
+    if (context.desk().outside_guesses().take(peer, context.trust().now())) return {};
+    return std::unexpected(wait_please());
+  }
   if (context.desk().guesses().take(peer.empty() ? "local" : peer, context.trust().now())) {
     return {};
   }
@@ -101,8 +105,13 @@ Result<Answer> sign_in_form(Context& context) {
   Page page{.name = "sign_in", .title = "Sign in"};
   const std::string next = context.input.text("next");
   if (!next.empty()) page.model.set("next", safe_next(next).text());
-  if (next == "/check") page.extras.show("for_checker");
-  if (context.desk().is_demonstration()) add_demonstration(context, page.model);
+  // Who works here is nothing for passers-by, in a demonstration neither.
+  if (is_outside(context)) {
+    page.extras.show("is_outside");
+  } else {
+    if (next == "/check") page.extras.show("for_checker");
+    if (context.desk().is_demonstration()) add_demonstration(context, page.model);
+  }
   const auto& openid = context.trust().configuration().openid;
   if (!openid.issuer.empty()) {
     page.model.set("school_account", openid.name.empty() ? "your school account" : openid.name);
@@ -123,8 +132,14 @@ Result<Answer> sign_in(Context& context) {
   if (name.empty()) context.complain("name", "Enter your email address or login");
   if (!context.input.has("password")) context.complain("password", "Enter your password");
   if (context.has_complaints()) return context.refused();
+  if (is_outside(context) &&
+      !context.desk().outside_guesses().take_about(name, context.trust().now())) {
+    return std::unexpected(wait_please());
+  }
   PROBITY_TRY(const auto attempt,
-              acts::try_password(context.trust(), name, context.input.all("password").front()));
+              acts::try_password(
+                  context.trust(), name, context.input.all("password").front(),
+                  is_outside(context) ? acts::GuessFrom::outside : acts::GuessFrom::network));
   if (const auto* right = std::get_if<acts::RightPassword>(&attempt)) {
     return go_on(context, right->person, right->next, context.input.text("next"));
   }
@@ -308,11 +323,11 @@ std::span<const Endpoint> sign_in_endpoints() {
   using http::Method;
   static constexpr std::array kEndpoints{
       Endpoint{Method::get, "/", Door::anybody, front},
-      Endpoint{Method::get, "/sign-in", Door::staff, sign_in_form},
-      Endpoint{Method::post, "/sign-in", Door::staff, sign_in, sign_in_form},
+      Endpoint{Method::get, "/sign-in", Door::doorstep, sign_in_form},
+      Endpoint{Method::post, "/sign-in", Door::doorstep, sign_in, sign_in_form},
       Endpoint{Method::post, "/sign-in/demonstration", Door::staff, sign_in_as_demonstration},
-      Endpoint{Method::get, "/sign-in/code", Door::staff, code_form},
-      Endpoint{Method::post, "/sign-in/code", Door::staff, give_code, code_form},
+      Endpoint{Method::get, "/sign-in/code", Door::doorstep, code_form},
+      Endpoint{Method::post, "/sign-in/code", Door::doorstep, give_code, code_form},
       Endpoint{Method::get, "/sign-in/set-up", Door::staff, enrol_form},
       Endpoint{Method::post, "/sign-in/set-up", Door::staff, enrol, enrol_form},
       Endpoint{Method::get, "/invitation", Door::staff, invitation_form},

@@ -16,18 +16,37 @@ html::Url safe_next(std::string_view asked) {
   return is_ours ? *url : html::Url::local("/home");
 }
 
+bool is_outside(const Context& context) {
+  return context.request().entrance == http::Entrance::public_;
+}
+
+namespace {
+
+struct Beginning {
+  identity::SessionKind kind;
+  CookieKind cookie;
+  acts::Proof proof;
+  html::Url next;
+};
+
+}  // namespace
+
 Result<Answer> begin_session(Context& context, const PersonId& person, acts::Proof proof,
                              std::string_view next) {
-  PROBITY_TRY(const auto token,
-              context.desk().sessions().begin(person, identity::SessionKind::portal, "", proof));
+  const Beginning how =
+      is_outside(context)
+          ? Beginning{identity::SessionKind::checker, CookieKind::checker, acts::Proof::usual,
+                      html::Url::local("/check")}
+          : Beginning{identity::SessionKind::portal, CookieKind::session, proof, safe_next(next)};
+  PROBITY_TRY(const auto token, context.desk().sessions().begin(person, how.kind, "", how.proof));
   http::Response response =
       context.reader() == Reader::programs
           ? http::json(http::Status::ok,
                        Value::object()
                            .set("csrf", context.trust().secret().form_token(token.text()))
                            .json())
-          : http::see_other(http::Location::local(safe_next(next).text()));
-  set_cookie(context.desk(), response, CookieKind::session, token.text());
+          : http::see_other(http::Location::local(how.next.text()));
+  set_cookie(context.desk(), response, how.cookie, token.text());
   forget_cookie(context.desk(), response, CookieKind::half_done);
   return Ready{std::move(response)};
 }
@@ -55,6 +74,11 @@ Result<Answer> half_done(Context& context, const PersonId& person, NextStep next
 
 Result<Answer> go_on(Context& context, const PersonId& person, NextStep next,
                      std::string_view back) {
+  if (next == NextStep::enrol && is_outside(context)) {
+    // Whoever has guessed a password must not set up the factor that is to stop them.
+    return failure(ErrorKind::refused, "your second factor is not set up yet",
+                   "Sign in once on the school's network and set it up there.");
+  }
   if (next == NextStep::none) return begin_session(context, person, acts::Proof::usual, back);
   return half_done(context, person, next, back);
 }

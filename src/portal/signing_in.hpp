@@ -13,7 +13,11 @@ namespace probity::portal {
 // Only a place of ours: whatever else was asked for becomes the home page.
 [[nodiscard]] html::Url safe_next(std::string_view asked);
 
-// A session with its cookie, and on to where they wanted to go.
+// Whether somebody signs in from outside the trust's network, where the post checker is all there
+// is (ADR 0046).
+[[nodiscard]] bool is_outside(const Context& context);
+
+// A session with its cookie, and on to where they wanted to go. From outside: the checker's.
 [[nodiscard]] Result<Answer> begin_session(Context& context, const PersonId& person,
                                            acts::Proof proof, std::string_view next);
 

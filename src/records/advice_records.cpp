@@ -14,23 +14,44 @@ using store::Blob;
 
 using Row = std::tuple<std::uint64_t, Blob, Blob, std::string, std::string, std::string, Instant,
                        std::optional<Instant>, std::optional<Blob>, std::optional<std::string>,
-                       std::optional<std::string>, std::optional<Instant>>;
+                       std::optional<std::string>, std::optional<Instant>, Blob,
+                       std::optional<Instant>, std::optional<Instant>>;
 
 Result<std::vector<Row>> rows_of(store::Statement& statement) {
   return statement.all<std::uint64_t, Blob, Blob, std::string, std::string, std::string, Instant,
                        std::optional<Instant>, std::optional<Blob>, std::optional<std::string>,
-                       std::optional<std::string>, std::optional<Instant>>();
+                       std::optional<std::string>, std::optional<Instant>, Blob,
+                       std::optional<Instant>, std::optional<Instant>>();
+}
+
+Blob blob_of_all(const std::vector<PersonId>& people) {
+  Blob all;
+  for (const PersonId& person : people) all.bytes += blob_of(person).bytes;
+  return all;
+}
+
+Result<std::vector<PersonId>> people_in(const Blob& all) {
+  constexpr std::size_t kIdSize = sizeof(PersonId::bytes);
+  std::vector<PersonId> people;
+  for (std::size_t at = 0; at < all.bytes.size(); at += kIdSize) {
+    PROBITY_TRY(const PersonId person, person_id_of(Blob{all.bytes.substr(at, kIdSize)}));
+    people.push_back(person);
+  }
+  return people;
 }
 
 Result<LineManagerQuestion> question_of(Row row) {
   auto& [number, asked_by, sent_to, account, draft, note, asked, answered, answered_by, word,
-         answer, taken_back] = row;
+         answer, taken_back, earlier, reminded, lapsed] = row;
   LineManagerQuestion question{.number = number,
                                .account = std::move(account),
                                .draft = DraftText{std::move(draft)},
                                .note = DraftText{std::move(note)},
                                .asked = asked,
-                               .taken_back = taken_back};
+                               .taken_back = taken_back,
+                               .reminded = reminded,
+                               .lapsed = lapsed};
+  PROBITY_TRY(question.earlier, people_in(earlier));
   PROBITY_TRY(question.asked_by, person_id_of(asked_by));
   PROBITY_TRY(question.to, person_id_of(sent_to));
   if (!answered) return question;
@@ -92,7 +113,10 @@ Result<void> save_draft_question(store::UnitOfWork& unit, const LineManagerQuest
       .bind("draft", StoredNames::text_of(question.draft))
       .bind("note", StoredNames::text_of(question.note))
       .bind("asked", question.asked)
-      .bind("taken_back", question.taken_back);
+      .bind("taken_back", question.taken_back)
+      .bind("earlier", blob_of_all(question.earlier))
+      .bind("reminded", question.reminded)
+      .bind("lapsed", question.lapsed);
   if (const auto& answer = question.answer) {
     put.bind("answered", answer->when)
         .bind("answered_by", blob_of(answer->by))

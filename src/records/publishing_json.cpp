@@ -35,6 +35,7 @@ Json json_of_account(const RegisteredAccount& one) {
           {"registered_with_work_email", account.registered_with_work_email},
           {"head_consents", account.head_consents},
           {"all_parents_consent", account.all_parents_consent},
+          {"not_shown", account.not_shown},
           {"department", one.department},
           {"groups", one.groups},
           {"from_file", one.origin == RegisteredAccount::Origin::file},
@@ -60,6 +61,7 @@ RegisteredAccount read_account(const Json& json) {
   account.registered_with_work_email = json.at("registered_with_work_email").get<bool>();
   account.head_consents = json.at("head_consents").get<bool>();
   account.all_parents_consent = json.at("all_parents_consent").get<bool>();
+  account.not_shown = json.value("not_shown", Texts{});  // rows of an older version have none
   one.department = json.at("department").get<std::string>();
   one.groups = json.at("groups").get<Texts>();
   one.origin = json.at("from_file").get<bool>() ? Origin::file : Origin::person;

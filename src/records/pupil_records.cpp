@@ -133,12 +133,16 @@ Result<std::vector<NeverShow>> load_never_show(Tables tables) {
 
 Result<std::vector<TaughtGroup>> load_taught_groups(Tables tables) {
   return all_rows<TaughtGroup>(tables, "taught_group_all", [](auto& rows) -> Result<TaughtGroup> {
-    PROBITY_TRY(auto row,
-                (rows.template row<Blob, std::string, std::string, std::int64_t, MaybeNumber>()));
-    auto& [person, school, name, from, until] = row;
+    PROBITY_TRY(auto row, (rows.template row<Blob, std::string, std::string, std::int64_t,
+                                             MaybeNumber, std::int64_t>()));
+    auto& [person, school, name, from, until, from_file] = row;
     PROBITY_TRY(const PersonId id, person_id_of(person));
-    return TaughtGroup{id, std::move(school), std::move(name), records::day_of(from),
-                       day_of(until)};
+    return TaughtGroup{id,
+                       std::move(school),
+                       std::move(name),
+                       records::day_of(from),
+                       day_of(until),
+                       from_file == 0 ? TaughtGroup::Origin::person : TaughtGroup::Origin::file};
   });
 }
 
@@ -225,7 +229,8 @@ Result<void> save_taught_group(store::UnitOfWork& unit, const TaughtGroup& taugh
       .bind("school", taught.school)
       .bind("name", taught.group)
       .bind("from_day", records::number_of(taught.from))
-      .bind("until_day", number_of(taught.until));
+      .bind("until_day", number_of(taught.until))
+      .bind("from_file", std::int64_t{taught.origin == TaughtGroup::Origin::file ? 1 : 0});
   PROBITY_ATTEMPT(put.run());
   return {};
 }

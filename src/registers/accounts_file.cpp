@@ -23,6 +23,7 @@ enum Column : std::size_t {
   work_email,
   head_consents,
   parents_consent,
+  not_shown,
 };
 
 using Need = ColumnName::Need;
@@ -40,6 +41,7 @@ constexpr std::array kColumns{
     ColumnName{"registered_with_work_email", work_email},
     ColumnName{"trip_head_consent", head_consents},
     ColumnName{"trip_parent_consent_complete", parents_consent},
+    ColumnName{"trip_not_shown", not_shown},
 };
 
 AccountKind read_kind(const Cells& cells) {
@@ -66,6 +68,7 @@ PublishingAccount read_account(const Cells& cells) {
   out.registered_with_work_email = cells.is_yes(work_email);
   out.head_consents = cells.is_yes(head_consents);
   out.all_parents_consent = cells.is_yes(parents_consent);
+  out.not_shown = cells.list(not_shown);
   return out;
 }
 

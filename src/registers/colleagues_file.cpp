@@ -26,6 +26,7 @@ enum Column : std::size_t {
   may_speak,
   trained_on,
   topics,
+  channels,
 };
 
 using Need = ColumnName::Need;
@@ -46,6 +47,7 @@ constexpr std::array kColumns{
     ColumnName{"authorisedSpokesperson", may_speak},
     ColumnName{"spokespersonTrainedOn", trained_on},
     ColumnName{"spokespersonTopics", topics},
+    ColumnName{"spokespersonChannels", channels},
 };
 
 bool is_staff(const Cells& cells) {
@@ -71,9 +73,12 @@ Colleague read_colleague(const Cells& cells) {
   out.department = cells.text(department, kMostName);
   out.school = school_of(cells.first_of_list(schools));
   out.line_manager = cells.text(line_manager, kMostKey);
-  out.may_speak = cells.is_yes(may_speak);
-  out.trained_on = cells.date(trained_on);
-  out.topics = cells.list(topics);
+  // The day is read so that a wrong one is told; whether training counts the trust has decided when
+  // it wrote Y.
+  static_cast<void>(cells.date(trained_on));
+  std::vector<std::string> about = cells.list(topics);
+  std::vector<std::string> where = cells.list(channels);
+  if (cells.is_yes(may_speak)) out.may_speak = {{std::move(about), std::move(where)}};
   return out;
 }
 

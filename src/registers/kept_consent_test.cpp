@@ -71,6 +71,7 @@ TEST(Kept_consents, The_same_file_again_changes_nothing) {
   EXPECT_EQ(consents_after_file(kept, Origin::pupils_file, {{"P1", answered(yes, -3)}}), kept);
 }
 
+// I43: what may be shown follows what was answered at that moment, for that use and place.
 RC_GTEST_PROP(KeptConsentsProperty, C44_a_withdrawal_counts_at_once_and_no_later_file_undoes_it,
               ()) {
   const auto channel = [] {

@@ -32,8 +32,15 @@ struct PublishingAccount {
   bool registered_with_work_email = false;  // C34
   bool head_consents = false;               // trip (C46)
   bool all_parents_consent = false;         // trip
-  std::vector<std::string> not_shown{};  // trip: sourcedIds of pupils who refused or did not answer
+  std::vector<std::string> not_shown{};     // trip: as of TripTold
   bool operator==(const PublishingAccount&) const = default;
+};
+
+// What the Directors have authorised somebody to speak about, and where, today (C27, I44).
+struct MaySpeak {
+  std::vector<std::string> topics;    // empty: all
+  std::vector<std::string> channels;  // empty: all
+  bool operator==(const MaySpeak&) const = default;
 };
 
 // Somebody of the staff, as far as a post may name them.
@@ -47,11 +54,16 @@ struct Colleague {
   std::string job_title;
   std::string department;
   std::string school;
-  std::string line_manager;             // sourcedId
-  bool may_speak = false;               // authorised by the Directors (C27)
-  std::optional<LocalDate> trained_on;  // C28
-  std::vector<std::string> topics;      // empty: all
+  std::string line_manager;         // sourcedId
+  std::vector<MaySpeak> may_speak;  // none: not authorised
   bool operator==(const Colleague&) const = default;
+};
+
+// A trip, wherever it is told of (C46).
+struct TripTold {
+  std::string name;
+  std::vector<std::string> not_shown;  // sourcedIds of pupils who refused or did not answer
+  bool operator==(const TripTold&) const = default;
 };
 
 struct School {
@@ -94,6 +106,7 @@ struct PublishingRegisters {
   std::vector<Colleague> colleagues;
   std::vector<PublishingAccount> accounts;
   std::vector<ConfidentialTopic> topics;
+  std::vector<TripTold> trips{};
 
   // nullptr when there is none. O(n); for one draft at a time.
   [[nodiscard]] const PublishingAccount* account(std::string_view id) const;

@@ -9,6 +9,8 @@
 // O(log n).
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,11 +25,14 @@ namespace probity::registers {
 
 // Somebody teaches a tutor group, a class or a club, on some days.
 struct TaughtGroup {
+  // What came with a file ends with a file that no longer has it; what a person entered does not.
+  enum class Origin : std::uint8_t { person, file };
   PersonId person;
   std::string school;
   std::string group;
   LocalDate from{};
-  std::optional<LocalDate> until;  // the last day
+  std::optional<LocalDate> until{};  // the last day
+  Origin origin = Origin::person;
   bool operator==(const TaughtGroup&) const = default;
 
   [[nodiscard]] bool is_on(LocalDate day) const { return from <= day && (!until || day <= *until); }

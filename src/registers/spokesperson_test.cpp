@@ -1,5 +1,7 @@
 #include "registers/spokesperson.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -32,6 +34,7 @@ Spokesperson valid_one() {
 
 }  // namespace
 
+// C27, C28.
 TEST(Spokesperson, I44_may_speak_only_while_confirmed_in_time_and_trained) {
   const Spokesperson one = valid_one();
   EXPECT_TRUE(may_speak(one, kToday));
@@ -101,6 +104,28 @@ RC_GTEST_PROP(SpokespersonProperty, I44_whoever_may_speak_fulfils_every_conditio
                           (!one.training_until || asked <= *one.training_until);
   const bool is_needed = one.training == Spokesperson::Training::needed;
   RC_ASSERT((is_trained || !is_needed));
+}
+
+RC_GTEST_PROP(SpokespersonProperty, I44_authority_ends_with_its_last_day_topic_and_channel, ()) {
+  const std::vector<std::string> words{"exams", "finance", "events"};
+  const auto some = [&] {
+    return *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words));
+  };
+  Spokesperson one = valid_one();
+  one.topics = some();
+  one.channels = some();
+  const Speech speech{*rc::gen::elementOf(words), *rc::gen::elementOf(words)};
+  const auto has = [](const std::vector<std::string>& allowed, const std::string& word) {
+    return allowed.empty() || std::ranges::find(allowed, word) != allowed.end();
+  };
+  const bool is_theirs = has(one.topics, speech.topic) && has(one.channels, speech.channel);
+  RC_ASSERT(may_speak(one, speech, *one.until) == is_theirs);
+  RC_ASSERT(!may_speak(one, speech, *one.until + days{1}));
+  one.training_until = kToday;
+  RC_ASSERT(may_speak(one, speech, kToday) == is_theirs);
+  RC_ASSERT(!may_speak(one, speech, kToday + days{1}));
+  one.ending = {person(3), kToday};
+  RC_ASSERT(!may_speak(one, speech, kToday));
 }
 
 }  // namespace probity::registers

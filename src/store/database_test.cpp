@@ -136,7 +136,7 @@ TEST_F(DatabaseTest, The_folder_is_free_again_after_closing) {
   EXPECT_TRUE(open());
 }
 
-TEST_F(DatabaseTest, There_is_one_committer_at_a_time) {
+TEST_F(DatabaseTest, I48_there_is_one_committer_at_a_time) {
   const auto database = open();
   const auto first = Committer::create(**database);
   ASSERT_TRUE(first);
@@ -145,7 +145,7 @@ TEST_F(DatabaseTest, There_is_one_committer_at_a_time) {
   EXPECT_EQ(trouble_of(second.error()), Trouble::mistake);
 }
 
-TEST_F(DatabaseTest, Readers_can_neither_write_nor_copy_the_log) {
+TEST_F(DatabaseTest, I48_readers_can_neither_write_nor_copy_the_log) {
   const auto database = open();
   keep(**database, 1);
   const auto reader = (*database)->reader();

@@ -67,6 +67,7 @@ std::map<SiteKey, Bounds> bounds_from(const std::vector<Event>& events) {
   return bounds;
 }
 
+// Sites by their service only, durations as bounds (C56, C57).
 TEST(Foreground, A_page_alone_is_opened_and_proves_nothing) {
   const auto closed = visits_from({event(0, kFacebook, Sign::page)});
   ASSERT_EQ(closed.size(), 1U);

@@ -150,6 +150,7 @@ TEST(RoleTable, Row_7_what_no_own_page_asked_for_is_embedded) {
   EXPECT_EQ(role(elsewhere).role, Role::embed);
 }
 
+// What was sent is counted, never read (C58).
 TEST(RoleTable, Rows_8_to_14_say_what_a_page_of_ones_own_asked_for) {
   const PageMemory open = with_page_at(0);
   const auto own = [&](auto change) {

@@ -38,6 +38,7 @@ class Drafts(unittest.TestCase):
                 self.assertGreaterEqual(figures.precision([clause]), 65)
 
     def test_rewritten_drafts_are_found_and_others_are_not(self):
+        """I41: other spellings of a draft are answered as the draft is."""
         drafts = measure.drafts_in(TRUST / "variants.jsonl")
         by_kind = collections.defaultdict(list)
         for draft, answer in zip(drafts, measure.answers_to(BUILD / "probity", TRUST, drafts), strict=True):
@@ -67,6 +68,7 @@ class Drafts(unittest.TestCase):
         self.assertLessEqual(max(shares.values()) - min(shares.values()), 3, shares)
 
     def test_naming_another_protected_group_changes_nothing(self):
+        """I42: the same words about another group have the same verdict."""
         drafts = [{"account_kind": "personal", **draft, "id": str(at)}
                   for at, draft in enumerate(measure.drafts_in(TRUST / "identity_swaps.jsonl"))]
         verdicts = collections.defaultdict(set)

@@ -63,8 +63,8 @@ class Bash(CommandTest):
         self.assertEqual(self.rehearse("--zone", min(zones), self.write("empty.log", b"")).code, 0)
 
     def test_words(self):
-        self.assertEqual(self.offered("import", ""), {"people", "relations", "pupils", "consents", "accounts", "hours",
-                                                   "timetable", "calendar", "equipment", "manifest"})
+        self.assertEqual(self.offered("import", ""), {"people", "relations", "pupils", "consents", "accounts", "groups",
+                                                   "hours", "timetable", "calendar", "equipment", "manifest"})
         self.assertEqual(self.offered("import", "--data=x", "pe"), {"people"})
         self.assertEqual(self.offered("init", "--stage", "a"), {"advice"})
         self.assertEqual(self.offered("invite", "-d", "x", ""), set())

@@ -308,6 +308,7 @@ class Canary(CheckTest):
         return found
 
     def test_a_draft_is_nowhere_after_its_answer_unless_it_was_sent(self):
+        """I40: nothing of it is in the folder, in what the server printed, or in its figures."""
         teacher = self.portal.sign_in(TEACHER)
         for path, body in (("/check", {}), ("/check/doubt", {"clause": "pupil_full_name", "reason": "lesson",
                                                              "at": "10-23"})):

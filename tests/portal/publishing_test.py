@@ -3,6 +3,7 @@
 import re
 import unittest
 
+import contract
 from portal import (ADMINISTRATOR, CHAIR, CLERK, DIRECTOR, DPO, HEADTEACHER, HR, READER, TEACHER, PortalTest, main)
 
 SECONDARY_HEAD, LANGUAGES, OFFICE, NO_CLASS = "Ferelith Strachan-Mor", "Chiara Bellandri", "Maureen Tidswell", "Rafael Quintanal"
@@ -137,6 +138,22 @@ class Imports(PortalTest):
         self.assertIn("Try it first", untried.shown)
         tried = administrator.upload("/accounts/import", "accounts.csv", text, run="try")
         self.assertIn("Held: this would end more than a tenth", tried.shown)
+
+    def test_who_teaches_whom_comes_from_a_file_and_shows_pupils_from_then_on(self):
+        administrator, teacher = self.portal.sign_in(ADMINISTRATOR), self.portal.sign_in("Mei-Lin Fongwell")
+        self.assertEqual(teacher.api("/pupils").json["found"], 0)
+        self.assert_problem(teacher.api("/groups/import"), 403, "import_lists")
+        self.assertIn("enrollments", administrator.page("/groups/import").shown)
+        rows = (contract.ROOT / "policy/demo/groups.csv").read_text() + "E99,active,8H,ORG-HGS,HGS-06,teacher\n"
+        tried = administrator.api("/groups/import", {"csv": rows + "E100,active,Nothing,ORG-HGS,HGS-06,teacher\n", "run": "try"})
+        self.assertEqual({key: tried.json["report"][key] for key in ("outcome", "added", "unchanged", "strangers")},
+                         {"outcome": "tried", "added": 1, "unchanged": 10, "strangers": 1})
+        self.assertEqual(teacher.api("/pupils").json["found"], 0)
+        done = administrator.api("/groups/import", {"csv": rows, "run": "import"})
+        self.assertEqual(done.json["report"]["outcome"], "done", done.text)
+        self.assertGreater(teacher.api("/pupils").json["found"], 0)
+        wrong = administrator.api("/groups/import", {"csv": rows + "E99,active,8H,ORG-HGS,HGS-06,wizard\n", "run": "import"})
+        self.assertEqual(wrong.status, 422)
 
     def test_the_command_line_takes_them_too(self):
         text = "sourcedId,use,answer,channel,recordedOn\nLPS-P001,both,N,,2024-10-01\nNOBODY,both,Y,,2024-10-01\n"

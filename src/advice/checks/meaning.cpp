@@ -81,11 +81,25 @@ Span place_of(const DraftReading& reading, const Score& score, Place place) {
   return reading.span_of({first, end - first});
 }
 
-// The Trust's own accounts speak for it, and may show its marks (C27, C31).
+// The Trust's own accounts speak for it, as "we" (C33), and may show its marks (C27, C31).
 bool is_exempt(const DraftReading& reading, Clause clause) {
   if (clause == Clause::speaking_for_trust) return reading.situation.may_speak;
   if (clause == Clause::logo_trademark) return reading.is(registers::AccountKind::official);
   return false;
+}
+
+// Whoever is authorised learns what their authority does not reach (C27).
+void say_how_far(const DraftReading& reading, Finding& finding) {
+  if (finding.clause != Clause::speaking_for_trust) return;
+  if (reading.right == Right::not_here) {
+    finding.reason = "You may speak for the Trust, and not in this channel.";
+    finding.suggestion = "Ask somebody who may, or say it where you may.";
+  }
+  if (reading.right == Right::not_about_this) {
+    finding.reason =
+        "You may speak for the Trust about some things, and none of them is named here.";
+    finding.suggestion = "Say it as your own view, or ask somebody who may speak about it.";
+  }
 }
 
 }  // namespace
@@ -94,7 +108,7 @@ void check_meaning(const DraftReading& reading, Findings& findings) {
   for (const Looked& looked : kLooked) {
     if (is_exempt(reading, looked.clause)) continue;
     for (const Score& score : scores_for(reading, looked.clause, looked.alone)) {
-      findings.add(looked.clause, place_of(reading, score, looked.place));
+      say_how_far(reading, findings.add(looked.clause, place_of(reading, score, looked.place)));
     }
   }
 }

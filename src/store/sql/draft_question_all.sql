@@ -1,3 +1,3 @@
 SELECT number, asked_by, sent_to, account, draft, note, asked,
-       answered, answered_by, ruling, answer, taken_back
+       answered, answered_by, ruling, answer, taken_back, earlier, reminded, lapsed
 FROM draft_question ORDER BY number;

@@ -1,4 +1,4 @@
 SELECT number, asked_by, sent_to, account, draft, note, asked,
-       answered, answered_by, ruling, answer, taken_back
+       answered, answered_by, ruling, answer, taken_back, earlier, reminded, lapsed
 FROM draft_question WHERE asked_by = :person OR sent_to = :person OR answered_by = :person
 ORDER BY number;
