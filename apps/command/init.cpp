@@ -11,10 +11,9 @@
 #include "collection/ring_day_keys.hpp"
 #include "command/backup.hpp"
 #include "command/exit_code.hpp"
-#include "custody/due.hpp"
+#include "command/new_ring.hpp"
 #include "identity/random.hpp"
 #include "ringholder/ring_holder.hpp"
-#include "ringholder/ring_process.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -98,18 +97,6 @@ void say_what_next(const InitOptions& options) {
       "  6. probity serve -d {0}\n"
       "Step by step, with what goes wrong: docs/guides/small-primary.md\n",
       options.folder);
-}
-
-// A new ring knows of no time; whoever makes it says that the machine's clock is right, as long as
-// there is nothing yet that could end too early (I39).
-Result<void> make_believed_ring(const std::string& keys_folder, const Zone& zone, Instant now) {
-  PROBITY_ATTEMPT(ringholder::make_ring(keys_folder));
-  PROBITY_TRY(const auto ring, ringholder::RingHolder::spawn({.folder = keys_folder + "/ring"}));
-  PROBITY_ATTEMPT(ring->confirm_time(now));
-  // The ring keeps what it knows with its next key.
-  const LocalDate today = zone.date(now);
-  PROBITY_ATTEMPT(ring->day_key(today, custody::due_of(today, zone)));
-  return {};
 }
 
 // A school day of the demonstration, sealed; its key holders' keys and its log lie in the folder,

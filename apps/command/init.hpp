@@ -11,7 +11,7 @@ struct InitOptions {
   std::string folder;
   std::string name;           // of the trust
   std::string school;         // id of its only school; empty: several, or nobody said
-  std::string stage;             // empty: advice, or for a demonstration all that is built
+  std::string stage;          // empty: advice, or for a demonstration all that is built
                               // casework, monitoring
   std::string policy_folder;  // with clauses.toml; empty: the map that ships
   std::string zone = "Europe/London";

@@ -8,6 +8,7 @@
 #include "acts/publication.hpp"
 #include "acts/restore.hpp"
 #include "command/exit_code.hpp"
+#include "command/new_ring.hpp"
 #include "command/recovery_prompt.hpp"
 #include "command/trust_command.hpp"
 #include "identity/random.hpp"
@@ -80,6 +81,12 @@ Result<int> restore_for_real(const RestoreOptions& options, acts::Environment en
   PROBITY_TRY(const Restored restored,
               acts::restore({options.backup, options.signed_last}, code, folder, environment));
   PROBITY_TRY(const std::string key, check_that_it_starts(folder.path(), environment));
+  // Keys of days are in no backup: what was sealed before stays closed, and ends with its days.
+  PROBITY_TRY(const auto configuration, acts::configuration_in(folder.path()));
+  if (configuration.stage == acts::Stage::monitoring) {
+    PROBITY_TRY(const Zone zone, Zone::named(configuration.zone));
+    PROBITY_ATTEMPT(make_believed_ring(folder.path() + "/keys", zone, environment.clock.now()));
+  }
   folder.keep();
   say_restored(options, restored, key, environment.clock.now());
   return kDone;
