@@ -23,13 +23,14 @@ using acts::Health;
 constexpr std::array kHealths{Health::ok, Health::off, Health::attention, Health::wrong};
 
 // Where a technician looks first comes first.
-constexpr std::array<std::string_view, 10> kGroups{"Folder",
+constexpr std::array<std::string_view, 11> kGroups{"Folder",
                                                    "Machine",
                                                    "Database",
                                                    "Ledger",
                                                    "Policy",
                                                    "People and seats",
                                                    "Working time and equipment",
+                                                   "Key holders",
                                                    "Serving",
                                                    "Backups",
                                                    "Stages"};

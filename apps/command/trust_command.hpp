@@ -64,7 +64,8 @@ struct Allowed {
 
 // The commands there are: import-people, -relations, -pupils, -consents, -accounts, approve-seats,
 // invite, checkpoint, prove, verify, export, doctor, backup-made, new-recovery-code,
-// restore-tested, check, sign-in, sign-out, whoami. `arguments` has texts and whole files, by name:
+// restore-tested, check, key-enrol, key-enrol-on-server, key-draft, key-history, key-manifest,
+// key-leave, key-drill, sign-in, sign-out, whoami. `arguments` has texts and whole files, by name:
 // "session" is the token of who acts.
 struct OpenTrust {
   acts::Trust& trust;
