@@ -55,7 +55,8 @@ policy_endpoints();  // the policy in force, reading, signing
 [[nodiscard]] std::span<const Endpoint> campaign_endpoints();   // who has acknowledged
 [[nodiscard]] std::span<const Endpoint> people_endpoints();     // register, seats, absences
 [[nodiscard]] std::span<const Endpoint> workplace_endpoints();  // working time, equipment
-[[nodiscard]] std::span<const Endpoint> ledger_endpoints();     // the DPO's pages
+[[nodiscard]] std::span<const Endpoint> key_holder_endpoints();
+[[nodiscard]] std::span<const Endpoint> ledger_endpoints();  // the DPO's pages
 [[nodiscard]] std::span<const Endpoint> administration_endpoints();
 
 [[nodiscard]] const std::vector<Endpoint>& endpoints();
