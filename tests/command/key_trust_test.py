@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Key holders and their trust: what is handed in, what comes into force, and what the doctor says of it."""
 import json
+import os
+import re
 import stat
 import urllib.request
 
@@ -8,6 +10,7 @@ from command import DONE, UNREADABLE, WRONG_USAGE, CommandTest, main
 from trust import Served
 
 REFUSED = 1
+PASSPHRASE = re.compile(r"^    ((?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4})$", re.MULTILINE)
 HOLDERS = ("Mirela Kovarik", "Dorothy Ashgrove", "Maureen Tidswell", "Sunniva Brekkestad")
 
 
@@ -87,6 +90,29 @@ class KeyTrust(CommandTest):
         answer = self.key("enrol", "-d", self.data, "--on-server")
         self.assertEqual(answer.code, WRONG_USAGE)
         self.assertIn("sign in", answer.err)
+
+    def test_a_key_on_the_server_answers_to_its_passphrase(self):
+        env = {**os.environ, "HOME": str(self.folder)}
+        env.pop("XDG_STATE_HOME", None)
+        run = lambda *words, typed="": self.run_program("probity", *map(str, words), stdin=typed.encode(), env=env)
+        for place, login in enumerate(("m.tidswell", "s.brekkestad")):
+            self.assertEqual(run("sign-in", "-d", self.data, typed=f"{login}@larkfield.example\n\n").code, DONE)
+            paper = run("key", "enrol", "-d", self.data, "--on-server")
+            self.assertEqual((paper.code, paper.err), (DONE, ""))
+            self.assertIn("L0", paper.out)
+            passphrase, path = PASSPHRASE.search(paper.out)[1], re.search(r"It opens (\S+)", paper.out)[1]
+            self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+            self.assertNotIn(passphrase.encode(), (self.data / "probity.db").read_bytes())
+            if place == 0:
+                first = (path, passphrase)
+        draft, once, twice = (self.folder / name for name in ("draft", "once", "twice"))
+        self.assertEqual(self.key("manifest", "-d", self.data, "--as-operator", 2, draft).code, DONE)
+        wrong = run("key", "sign", path, draft, once, typed=first[1] + "\n")
+        self.assertEqual((wrong.code, once.exists()), (REFUSED, False))
+        mistyped = run("key", "sign", path, draft, once, typed=passphrase[:-1] + "\n")
+        self.assertEqual((mistyped.code, once.exists()), (UNREADABLE, False))
+        self.assertEqual(run("key", "sign", path, draft, once, typed=passphrase.lower() + "\n").code, DONE)
+        self.assertIn("It counts", run("key", "sign", first[0], once, twice, typed=first[1] + "\n").out)
 
     def test_what_is_not_an_enrolment_is_refused(self):
         letter = self.write("letter", b"Dear key holder\n")
