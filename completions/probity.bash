@@ -14,7 +14,11 @@ _probity_options() {
     source\ add) echo "$person --format --inspection --zone --watch --raw-log --readers --kept-days" ;;
     source\ * | destroy-due) echo "$person" ;;
     collect) echo "$person --source --json --threads" ;;
-    key\ manifest | key\ sign | key\ drill) echo --history ;;
+    key\ sign) echo --history ;;
+    key\ enrol) echo "$person --on-server" ;;
+    key\ manifest) echo "$person --history --record --without" ;;
+    key\ drill) echo "$person --history" ;;
+    key\ leave) echo "$person" ;;
     doctor) echo "$person --json" ;;
     backup) echo "$person --new-code" ;;
     restore) echo "$person --code-file --signed-last --dry-run" ;;
@@ -35,8 +39,8 @@ _probity_value() {
     --stage) echo words advice casework monitoring ;;
     --zone) echo words "$(_probity_zones)" ;;
     -d | --data | --policy | --trust | --words) echo folders ;;
-    --hours | --shared-logins | --rejects | --code-file | --signed-last | --watch | --history) echo files ;;
-    --name | --listen | --public | --log | --init | --threads | --source | --raw-log | --readers | --kept-days) echo nothing ;;
+    --hours | --shared-logins | --rejects | --code-file | --signed-last | --watch | --history | --record) echo files ;;
+    --name | --listen | --public | --log | --init | --threads | --source | --raw-log | --readers | --kept-days | --without) echo nothing ;;
     --explain) [[ $2 == check ]] || echo nothing ;;
   esac
 }
@@ -47,9 +51,9 @@ _probity_word() {
     ledger:0) echo words checkpoint prove verify export ;;
     source:0) echo words add list end ;;
     import:0) echo words people relations pupils consents accounts groups hours timetable calendar equipment manifest ;;
-    key:0) echo words enrol show turn manifest sign drill ;;
+    key:0) echo words enrol show turn manifest sign leave drill ;;
     key\ enrol:1 | key\ drill:0) echo folders ;;
-    key\ enrol:0 | key\ manifest:0) echo nothing ;;
+    key\ manifest:0 | key\ leave:0) echo nothing ;;
     key\ *) echo files ;;
     ledger\ export:*) echo folders ;;
     import:1 | backup:0 | restore:0 | check:0 | collect:* | rehearse:*) echo files ;;

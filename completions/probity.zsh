@@ -54,8 +54,10 @@ _probity_command() {
       '--trust[folder with lists of the trust]:folder:_files -/' \
       '--words[folder of word lists]:folder:_files -/' \
       '--explain[say which rules held]' '1:drafts:_files' ;;
-    key) _arguments $help '*--history[manifests so far, first to last]:file:_files' \
-      '1:what:(enrol show turn manifest sign drill)' '*:file:_files' ;;
+    key) _arguments $help $person '*--history[manifests so far, first to last]:file:_files' \
+      '--on-server[make your key there]' '--record[a signed manifest]:file:_files' \
+      '--without[who is to leave]:person:' \
+      '1:what:(enrol show turn manifest sign leave drill)' '*:file:_files' ;;
     rehearse) _arguments $help \
       '--format[format of the log]:format:(auto squid squid-probity squid-combined)' \
       '--zone[time zone of days and working time]:zone:_time_zone' \
@@ -83,7 +85,7 @@ _probity() {
       ledger\:"show and check the ledger" doctor\:"say what is wrong" backup\:"make a sealed backup"
       restore\:"bring a trust back" witness\:"countersign the ledgers of others"
       source\:"say which logs are read" collect\:"seal what a log can show" destroy-due\:"destroy what is due"
-      check\:"say what may be wrong with drafts" key\:"what key holders do with files"
+      check\:"say what may be wrong with drafts" key\:"what key holders do"
       rehearse\:"try a log without a trust"))' \
     '*::argument:->argument'
   [[ $state == argument ]] && _probity_command $line[1]

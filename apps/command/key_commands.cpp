@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "command/key_files.hpp"
+#include "command/key_trust.hpp"
 
 namespace probity::command {
 
@@ -32,17 +33,30 @@ CLI::Option* add_history(CLI::App& command, std::vector<std::string>& history) {
       ->option_text("FILE");
 }
 
+CLI::Option* add_trust(CLI::App& command, KeyTrust& trust) {
+  command.add_flag_callback(
+      "--as-operator", [&trust] { trust.acting = Acting::as_operator; },
+      "act as whoever runs this machine, not as who is\nsigned in (probity sign-in)");
+  return command.add_option("-d,--data", trust.data, "a trust's data folder: hand it in there")
+      ->option_text("DIR");
+}
+
 void add_manifests(CLI::App& key, Chosen& chosen) {
   const auto draft = std::make_shared<ManifestOptions>();
   auto* manifest =
       add(key, chosen, "manifest", "Drafts who the key holders are", draft, draft_manifest);
   add_history(*manifest, draft->history);
+  add_trust(*manifest, draft->trust);
+  manifest->add_option("--record", draft->record, "bring a signed manifest into force")
+      ->option_text("FILE");
+  manifest->add_option("--without", draft->without, "who is to leave: sourcedId or e-mail address")
+      ->option_text("PERSON");
   manifest->add_option("needed", draft->needed, "how many of them must agree, 2 or more")
-      ->required()
       ->option_text("N");
-  add_file(*manifest, "out", draft->manifest, "a new file", "OUT");
-  manifest->add_option("enrolments", draft->enrolments, "the holders' enrolments")
-      ->required()
+  manifest->add_option("out", draft->manifest, "a new file")->option_text("OUT");
+  manifest
+      ->add_option("enrolments", draft->enrolments,
+                   "the holders' enrolments (with -d: all that are there)")
       ->option_text("ENROLMENT ...");
   const auto signing = std::make_shared<SignOptions>();
   auto* sign = add(key, chosen, "sign", "Signs a manifest", signing, sign_manifest);
@@ -56,7 +70,8 @@ void add_turning(CLI::App& key, Chosen& chosen) {
   const auto drilling = std::make_shared<DrillOptions>();
   auto* drill = add(key, chosen, "drill", "Begins a drill, or checks its answers", drilling,
                     drill_key_holders);
-  add_history(*drill, drilling->history)->required();
+  add_history(*drill, drilling->history);
+  add_trust(*drill, drilling->trust);
   add_file(*drill, "folder", drilling->folder, "gets drill.request and drill.kept", "DIR");
   drill->add_option("answers", drilling->answers, "holders' answers, to be checked")
       ->option_text("ANSWER ...");
@@ -70,18 +85,32 @@ void add_turning(CLI::App& key, Chosen& chosen) {
 }  // namespace
 
 void add_key_commands(CLI::App& app, Chosen& chosen) {
-  auto* key = app.add_subcommand("key", "What key holders do, with files, on any computer");
+  auto* key = app.add_subcommand("key", "What key holders do, with files or with their trust");
   key->require_subcommand(1);
   const auto enrolment = std::make_shared<EnrolOptions>();
   auto* enrol = add(*key, chosen, "enrol", "Makes a key, and the file that enrols it", enrolment,
                     enrol_key_holder);
-  add_file(*enrol, "person", enrolment->person, "who you are: 32 hexadecimal digits", "PERSON");
-  add_file(*enrol, "folder", enrolment->folder, "gets holder.key and holder.enrolment", "DIR");
+  add_trust(*enrol, enrolment->trust);
+  enrol->add_flag_callback(
+      "--on-server", [enrolment] { enrolment->where = custody::KeptAt::server; },
+      "with -d: make your key there, under a passphrase that\nis shown once (level L0)");
+  enrol
+      ->add_option("person", enrolment->person,
+                   "who you are: 32 hexadecimal digits; with -d the file\nof an enrolment")
+      ->option_text("PERSON|FILE");
+  enrol->add_option("folder", enrolment->folder, "gets holder.key and holder.enrolment")
+      ->option_text("DIR");
   add_manifests(*key, chosen);
   const auto file = std::make_shared<std::string>();
   auto* show = add(*key, chosen, "show", "Says what a file of key holders is", file, show_key_file);
   add_file(*show, "file", *file, "an enrolment, a manifest, a request", "FILE");
   add_turning(*key, chosen);
+  const auto leaving = std::make_shared<LeaveOptions>();
+  auto* leave = add(*key, chosen, "leave", "Brings a manifest without somebody into force", leaving,
+                    leave_with_trust);
+  add_trust(*leave, leaving->trust)->required();
+  add_file(*leave, "person", leaving->person, "sourcedId or e-mail address", "PERSON");
+  add_file(*leave, "manifest", leaving->manifest, "signed, and without them", "MANIFEST");
 }
 
 }  // namespace probity::command

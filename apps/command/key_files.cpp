@@ -6,12 +6,12 @@
 
 #include "base/clock.hpp"
 #include "command/exit_code.hpp"
+#include "command/key_file.hpp"
+#include "command/key_trust.hpp"
 #include "custody/drill.hpp"
-#include "custody/holder_key.hpp"
 #include "custody/manifest.hpp"
 #include "custody/turn.hpp"
 #include "identity/random.hpp"
-#include "store/files.hpp"
 
 namespace probity::command {
 
@@ -31,36 +31,11 @@ class NoApprovals final : public Approvals {
   }
 };
 
-Result<std::string> bytes_in(const std::string& path) {
-  store::SystemFiles files;
-  PROBITY_TRY(auto bytes, files.read(path, kLongestTurnRequest + 1));
-  if (!bytes) {
-    return failure(ErrorKind::unreadable, "cannot open " + path, "Check the file's name.");
-  }
-  return *std::move(bytes);
-}
-
-Result<void> write_new(const std::string& path, std::string_view bytes,
-                       store::Files::Access access = store::Files::Access::everybody) {
-  store::SystemFiles files;
-  if (files.exists(path)) {
-    return failure(ErrorKind::usage, path + " is there already", "Choose another name.");
-  }
-  return store::replace_file(files, path, bytes, access);
-}
-
-Result<HolderKey> key_in(const std::string& path) {
-  PROBITY_TRY(std::string bytes, bytes_in(path));
-  const SecretBytes kept{bytes};
-  bytes.assign(bytes.size(), '\0');
-  return HolderKey::parse(kept.view());
-}
-
 // Nothing when there is no history: the next one is the first.
 Result<std::optional<VerifiedManifest>> in_force(const std::vector<std::string>& history) {
   std::vector<Manifest> manifests;
   for (const std::string& path : history) {
-    PROBITY_TRY(const std::string bytes, bytes_in(path));
+    PROBITY_TRY(const std::string bytes, key_file(path));
     PROBITY_TRY(auto manifest, Manifest::parse(bytes));
     manifests.push_back(std::move(manifest));
   }
@@ -78,17 +53,6 @@ Result<VerifiedManifest> manifest_in_force(const std::vector<std::string>& histo
   return *std::move(last);
 }
 
-void print_holders(const Manifest& manifest) {
-  fmt::print("manifest {} of {}: {} of {} key holders are needed\n", manifest.generation(),
-             rfc3339(manifest.made()), manifest.plan().needed(), manifest.plan().holders());
-  for (const Enrolment& holder : manifest.holders()) {
-    fmt::print("  {}  {}  {}\n", to_hex(holder.holder()),
-               holder.kept_at() == KeptAt::server ? "on the server" : "own computer",
-               holder.fingerprint());
-  }
-  fmt::print("signatures: {}\n", manifest.signatures());
-}
-
 void print_request(const TurnRequest& request) {
   const bool is_drill = request.kind() == TurnKind::drill;
   fmt::print("{} {}, asked {}\n", is_drill ? "drill" : "case", request.case_number(),
@@ -101,6 +65,11 @@ void print_request(const TurnRequest& request) {
 }  // namespace
 
 Result<int> enrol_key_holder(const EnrolOptions& options) {
+  if (!options.trust.data.empty()) return enrol_with_trust(options);
+  if (options.person.empty() || options.folder.empty() || options.where == KeptAt::server) {
+    return failure(ErrorKind::usage, "name PERSON and DIR, or -d and FILE, or -d and --on-server",
+                   "See: probity key enrol --help");
+  }
   const auto person = person_id_from_hex(options.person);
   if (!person) {
     return failure(ErrorKind::usage, "the person is not 32 hexadecimal digits",
@@ -121,9 +90,15 @@ Result<int> enrol_key_holder(const EnrolOptions& options) {
 }
 
 Result<int> draft_manifest(const ManifestOptions& options) {
+  if (!options.trust.data.empty()) return manifest_with_trust(options);
+  if (options.manifest.empty() || options.enrolments.empty() || !options.record.empty() ||
+      !options.without.empty()) {
+    return failure(ErrorKind::usage, "name N, OUT and ENROLMENT ..., or a trust with -d",
+                   "See: probity key manifest --help");
+  }
   std::vector<Enrolment> holders;
   for (const std::string& path : options.enrolments) {
-    PROBITY_TRY(const std::string bytes, bytes_in(path));
+    PROBITY_TRY(const std::string bytes, key_file(path));
     PROBITY_TRY(auto enrolment, Enrolment::parse(bytes));
     holders.push_back(enrolment);
   }
@@ -132,13 +107,13 @@ Result<int> draft_manifest(const ManifestOptions& options) {
               Manifest::draft(holders, options.needed, previous ? &*previous : nullptr,
                               SystemClock{}.now()));
   PROBITY_ATTEMPT(write_new(options.manifest, draft.print()));
-  print_holders(draft);
+  fmt::print("{}", in_words(draft));
   return kDone;
 }
 
 Result<int> sign_manifest(const SignOptions& options) {
-  PROBITY_TRY(const HolderKey key, key_in(options.key));
-  PROBITY_TRY(const std::string bytes, bytes_in(options.draft));
+  PROBITY_TRY(const HolderKey key, secret_key_in(options.key));
+  PROBITY_TRY(const std::string bytes, key_file(options.draft));
   PROBITY_TRY(auto manifest, Manifest::parse(bytes));
   PROBITY_TRY(const auto previous, in_force(options.history));
   const std::vector<Enrolment> own{manifest.holders().begin(), manifest.holders().end()};
@@ -146,7 +121,7 @@ Result<int> sign_manifest(const SignOptions& options) {
   PROBITY_ATTEMPT(manifest.sign(previous ? previous->manifest().holders() : std::span{own},
                                 key.holder(), pair));
   PROBITY_ATTEMPT(write_new(options.manifest, manifest.print()));
-  print_holders(manifest);
+  fmt::print("{}", in_words(manifest));
   const auto verified =
       previous ? VerifiedManifest::next(*previous, manifest) : VerifiedManifest::first(manifest);
   fmt::print("{}\n", verified ? "It counts." : "It needs more signatures.");
@@ -154,12 +129,12 @@ Result<int> sign_manifest(const SignOptions& options) {
 }
 
 Result<int> show_key_file(const std::string& file) {
-  PROBITY_TRY(const std::string bytes, bytes_in(file));
+  PROBITY_TRY(const std::string bytes, key_file(file));
   if (const auto enrolment = Enrolment::parse(bytes)) {
     fmt::print("enrolment of {}, {}\n{}\n", to_hex(enrolment->holder()), rfc3339(enrolment->made()),
                enrolment->fingerprint());
   } else if (const auto manifest = Manifest::parse(bytes)) {
-    print_holders(*manifest);
+    fmt::print("{}", in_words(*manifest));
   } else if (const auto request = TurnRequest::parse(bytes)) {
     print_request(*request);
   } else {
@@ -173,11 +148,11 @@ Result<int> show_key_file(const std::string& file) {
 namespace {
 
 Result<int> check_drill(const DrillOptions& options, const VerifiedManifest& manifest) {
-  PROBITY_TRY(const std::string kept, bytes_in(options.folder + "/drill.kept"));
+  PROBITY_TRY(const std::string kept, key_file(options.folder + "/drill.kept"));
   PROBITY_TRY(const auto drill, Drill::parse(kept));
   int code = kDone;
   for (const std::string& path : options.answers) {
-    PROBITY_TRY(const std::string bytes, bytes_in(path));
+    PROBITY_TRY(const std::string bytes, key_file(path));
     PROBITY_TRY(const auto answer, TurnAnswer::parse(bytes));
     PROBITY_TRY(const auto result, drill.check(answer, manifest.manifest()));
     fmt::print("{}  {}\n", to_hex(result.holder),
@@ -192,7 +167,10 @@ Result<int> check_drill(const DrillOptions& options, const VerifiedManifest& man
 }  // namespace
 
 Result<int> drill_key_holders(const DrillOptions& options) {
-  PROBITY_TRY(const auto manifest, manifest_in_force(options.history));
+  const bool is_with_trust = !options.trust.data.empty();
+  if (is_with_trust && !options.answers.empty()) return record_drill_with_trust(options);
+  PROBITY_TRY(const auto manifest, is_with_trust ? manifest_of_trust(options.trust)
+                                                 : manifest_in_force(options.history));
   if (!options.answers.empty()) return check_drill(options, manifest);
   identity::SystemRandom random;
   const Instant now = SystemClock{}.now();
@@ -209,8 +187,8 @@ Result<int> drill_key_holders(const DrillOptions& options) {
 }
 
 Result<int> turn_key(const TurnOptions& options) {
-  PROBITY_TRY(const HolderKey key, key_in(options.key));
-  PROBITY_TRY(const std::string bytes, bytes_in(options.request));
+  PROBITY_TRY(const HolderKey key, secret_key_in(options.key));
+  PROBITY_TRY(const std::string bytes, key_file(options.request));
   PROBITY_TRY(const auto request, TurnRequest::parse(bytes));
   print_request(request);
   PROBITY_TRY(const auto answer, turn(key, request, NoApprovals{}, SystemClock{}.now()));

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -19,7 +21,9 @@
 #include "command/collecting_commands.hpp"
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
+#include "command/key_trust.hpp"
 #include "command/trust_command.hpp"
+#include "keyholding/key_holder_acts.hpp"
 
 namespace probity::command {
 
@@ -231,9 +235,10 @@ Result<Outcome> examine(const Asked& asked) {
   using Server = acts::Inside::Server;
   const OpenTrust& open = asked.open;
   Publishing publishing{open};
-  const auto findings = acts::look_inside(
-      {open.trust, publishing.get(), open.publication == nullptr ? Server::at_rest : Server::runs,
-       open.scheduler});
+  auto findings = acts::look_inside({open.trust, publishing.get(),
+                                     open.publication == nullptr ? Server::at_rest : Server::runs,
+                                     open.scheduler});
+  std::ranges::move(keyholding::look_at_key_holders(open.trust), std::back_inserter(findings));
   return Outcome{kDone, print_findings(findings), ""};
 }
 
@@ -285,6 +290,13 @@ Result<Outcome> import_manifest(const Asked& asked) {
   return take_manifest_here(asked.open, asked.actor, asked.arguments);
 }
 
+// ---- Key holders
+
+template <Result<Outcome> (*run)(const KeyAsked&)>
+Result<Outcome> of_keys(const Asked& asked) {
+  return run({asked.open.trust, asked.actor, asked.arguments});
+}
+
 struct Row {
   std::string_view name;
   Result<Outcome> (*run)(const Asked&);
@@ -319,6 +331,13 @@ constexpr std::array kCommands{
     Row{"source-add", new_source},
     Row{"source-end", old_source},
     Row{"source-list", list_of_sources},
+    Row{"key-enrol", of_keys<key_enrol>},
+    Row{"key-enrol-on-server", of_keys<key_enrol_on_server>},
+    Row{"key-draft", of_keys<key_draft>},
+    Row{"key-history", of_keys<key_history>},
+    Row{"key-manifest", of_keys<key_manifest>},
+    Row{"key-leave", of_keys<key_leave>},
+    Row{"key-drill", of_keys<key_drill>},
 };
 
 struct SessionRow {

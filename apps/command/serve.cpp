@@ -22,6 +22,7 @@
 #include "html/template.hpp"
 #include "http/server.hpp"
 #include "identity/random.hpp"
+#include "keyholding/board.hpp"
 #include "portal/portal.hpp"
 
 namespace probity::command {
@@ -167,6 +168,7 @@ Result<int> serve(const ServeOptions& options) {
               start_recurring_work(*trust, *publication, *advice, sender.get(), *sources));
   PROBITY_TRY(const auto school, school_sign_in_for(*trust));
   http::RateLimit guesses{kGuesses, seed_from(random)};
+  keyholding::Board key_holders{*trust};
   std::unique_ptr<http::Server> server;
   portal::Desk desk{
       *trust,
@@ -185,7 +187,8 @@ Result<int> serve(const ServeOptions& options) {
        .more_metrics = [&] { return metrics_of(server.get(), scheduler.get()); },
        .provider = school.provider.get(),
        .school_sign_in = school.sign_in.get(),
-       .advice = advice.get()}};
+       .advice = advice.get(),
+       .key_holders = &key_holders}};
   portal::Portal portal{desk};
   PROBITY_TRY(auto settings, settings_for(options, *trust));
   PROBITY_TRY(server, http::Server::start(std::move(settings), portal));

@@ -139,6 +139,16 @@ constexpr std::array kTable{
     row(Act::advise_on_assessment, "advise_on_assessment", kNobodyElse, Console::no, kAgain, "C55",
         dpo),
     row(Act::decide_assessment, "decide_assessment", kNobodyElse, Console::no, kAgain, "C54", cfoo),
+    // ---- Key holders. What counts, their signatures decide, not who hands it in: whoever has the
+    // server can at most leave something out, and that shows.
+    row(Act::see_key_holders, "see_key_holders", kNobodyElse, Console::yes, kUsual, "C55, C59",
+        key_holder, it_support, head_of_it, administrator, cfoo, dpo, hr, chair),
+    row(Act::enrol_key_holder, "enrol_key_holder", kNobodyElse, Console::yes, kAgain, "C59",
+        key_holder, it_support, head_of_it, administrator),
+    row(Act::keep_key_manifest, "keep_key_manifest", kNobodyElse, Console::yes, kAgain, "C59, C60",
+        key_holder, it_support, head_of_it, administrator),
+    row(Act::record_drill, "record_drill", kNobodyElse, Console::yes, kUsual, "C55, C59",
+        key_holder, it_support, head_of_it, administrator),
 };
 static_assert(kTable.size() == kActs.size());
 

@@ -78,6 +78,10 @@ enum class Act : std::uint8_t {
   draft_assessment,      // C52: every section, the consultation, telling staff
   advise_on_assessment,  // C55
   decide_assessment,     // C54: approve, bring into force, withdraw, conclude
+  see_key_holders,       // C59: who they are, whether they could still open anything
+  enrol_key_holder,      // C59: oneself, or by a file that a holder brought
+  keep_key_manifest,     // C59: what enough key holders have signed, and nothing else
+  record_drill,          // C59: the answers that key holders gave
 };
 inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::ask_author,           Act::see_own_record,
@@ -107,7 +111,9 @@ inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::see_sources,          Act::destroy_due,
                                   Act::restrict_day,         Act::see_assessment,
                                   Act::draft_assessment,     Act::advise_on_assessment,
-                                  Act::decide_assessment};
+                                  Act::decide_assessment,    Act::see_key_holders,
+                                  Act::enrol_key_holder,     Act::keep_key_manifest,
+                                  Act::record_drill};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).

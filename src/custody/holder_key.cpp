@@ -126,6 +126,8 @@ Result<std::string> HolderKey::sealed(const Passphrase& passphrase, RandomSource
   return out;
 }
 
+bool HolderKey::is_sealed(std::string_view bytes) { return bytes.starts_with(kSealedMagic); }
+
 Result<HolderKey> HolderKey::open(std::string_view sealed, const Passphrase& passphrase) {
   ByteReader in{sealed};
   const auto named = named_from(in, kSealedMagic);

@@ -58,6 +58,8 @@ class HolderKey final {
   // (environment) without the memory.
   [[nodiscard]] Result<std::string> sealed(const Passphrase& passphrase,
                                            RandomSource& random) const;
+  // Whether these bytes begin as such a file does.
+  [[nodiscard]] static bool is_sealed(std::string_view bytes);
   // Fails (refused) when it is another passphrase, (unreadable) when it is not such a file.
   [[nodiscard]] static Result<HolderKey> open(std::string_view sealed,
                                               const Passphrase& passphrase);

@@ -43,6 +43,8 @@ TEST(HolderKey, On_the_server_it_opens_with_its_passphrase_alone) {
   const HolderKey key = a_key(KeptAt::server);
   const Passphrase passphrase = Passphrase::make(random);
   const std::string kept = key.sealed(passphrase, random).value();
+  EXPECT_TRUE(HolderKey::is_sealed(kept));
+  EXPECT_FALSE(HolderKey::is_sealed(key.print().view()));
   EXPECT_EQ(HolderKey::open(kept, passphrase)->enrolment().value(), key.enrolment().value());
   EXPECT_EQ(HolderKey::open(kept, Passphrase::make(random)).error().kind, ErrorKind::refused);
   EXPECT_EQ(HolderKey::open(kept + 'x', passphrase).error().kind, ErrorKind::unreadable);

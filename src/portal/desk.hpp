@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "acts/advice_desk.hpp"
+#include "acts/key_holder_board.hpp"
 #include "acts/sessions.hpp"
 #include "acts/trust.hpp"
 #include "html/template.hpp"
@@ -43,7 +44,8 @@ struct DeskSettings {
   // Signing in with an account of the school; null: not set up. Both outlive the desk.
   const openid::Provider* provider = nullptr;
   openid::SignIn* school_sign_in = nullptr;
-  acts::AdviceDesk* advice = nullptr;  // always given; outlives the desk
+  acts::AdviceDesk* advice = nullptr;           // always given; outlives the desk
+  acts::KeyHolderBoard* key_holders = nullptr;  // likewise
 };
 
 class Desk final {
@@ -60,6 +62,7 @@ class Desk final {
   void leave_notice(const identity::TokenHash& session, std::string_view notice);
   [[nodiscard]] std::string take_notice(const identity::TokenHash& session);
   [[nodiscard]] acts::AdviceDesk& advice() { return *settings_.advice; }
+  [[nodiscard]] acts::KeyHolderBoard& key_holders() { return *settings_.key_holders; }
   [[nodiscard]] openid::Attempts& attempts() { return attempts_; }
   [[nodiscard]] bool is_demonstration() const {
     return trust_.configuration().purpose == acts::Purpose::demonstration;

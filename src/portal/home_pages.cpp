@@ -151,6 +151,7 @@ Result<Answer> home_page(Context& context) {
   if (acts::may(context.actor(), Act::keep_trust_facts)) page.extras.show("may_keep_facts");
   if (acts::may(context.actor(), Act::see_working_time)) page.extras.show("may_see_hours");
   if (acts::may(context.actor(), Act::see_equipment)) page.extras.show("may_see_equipment");
+  if (acts::may(context.actor(), Act::see_key_holders)) page.extras.show("may_see_key_holders");
   page.model.set_if("has_nothing", page.model.list("tasks").size() == 0);
   return page;
 }

@@ -16,7 +16,7 @@ COMMANDS = {(): "probity.1", ("rehearse",): "probity-rehearse.1",  # the words, 
             ("whoami",): "probity-sign-in.1",
             **{("ledger", word): "probity-ledger.1" for word in ("checkpoint", "prove", "verify", "export")},
             **{("key", word): "probity-key.1" for word in ("enrol", "show", "turn")},
-            **{("key", word): "probity-key-manifest.1" for word in ("manifest", "sign", "drill")}}
+            **{("key", word): "probity-key-manifest.1" for word in ("manifest", "sign", "leave", "drill")}}
 PAGES = {words: ROOT / "docs" / "man" / page for words, page in COMMANDS.items()}
 
 

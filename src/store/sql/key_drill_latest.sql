@@ -1,0 +1,1 @@
+SELECT request, made, generation FROM key_drill ORDER BY made DESC, request LIMIT 1;

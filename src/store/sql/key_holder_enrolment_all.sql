@@ -1,0 +1,1 @@
+SELECT person, whole, recorded FROM key_holder_enrolment ORDER BY person;

@@ -1,0 +1,1 @@
+DELETE FROM key_holder_enrolment WHERE person = :person;
