@@ -23,7 +23,7 @@ using acts::Health;
 constexpr std::array kHealths{Health::ok, Health::off, Health::attention, Health::wrong};
 
 // Where a technician looks first comes first.
-constexpr std::array<std::string_view, 11> kGroups{"Folder",
+constexpr std::array<std::string_view, 12> kGroups{"Folder",
                                                    "Machine",
                                                    "Database",
                                                    "Ledger",
