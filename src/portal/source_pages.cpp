@@ -37,8 +37,8 @@ Value source_value(const acts::SourceView& view) {
       .set_if("is_watched", source.is_watched())
       .set("raw_log", source.raw_log)
       .set("readers", source.readers)
-      .set("raw_kept_days", source.raw_kept_days)
       .set_if("raw_log_kept_too_long", source.raw_kept_days > registers::kLongestRawLog);
+  if (source.raw_kept_days > 0) one.set("raw_kept_days", source.raw_kept_days);
   if (!view.collections.empty()) {
     one.set("last_collected", view.collections.front().finished);
     one.set("covered_until", view.collections.front().covered.end);

@@ -104,7 +104,7 @@ SourceState state_of(const Source& source, const std::vector<CollectionCounts>& 
   const CollectionCounts& latest = outcomes.front();
   if (source.is_watched() && now - latest.covered.end > kSilence) return SourceState::silent;
   const std::uint64_t dropped = latest.dropped_in_all();
-  if (dropped > 0 && dropped >= latest.visits / 2) return SourceState::mostly_dropped;
+  if (dropped > 0 && 2 * dropped >= latest.visits) return SourceState::mostly_dropped;
   return SourceState::fine;
 }
 

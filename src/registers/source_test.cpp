@@ -73,6 +73,7 @@ TEST(Source, Its_state_says_what_needs_somebody) {
   EXPECT_EQ(state_of(one, {}, kNow), SourceState::never_collected);
   EXPECT_EQ(state_of(one, {outcome(100, 10)}, kNow), SourceState::fine);
   EXPECT_EQ(state_of(one, {outcome(100, 98), outcome(100, 0)}, kNow), SourceState::mostly_dropped);
+  EXPECT_EQ(state_of(one, {outcome(11, 5)}, kNow), SourceState::fine) << "not yet half";
   one.watched_path = "/var/log/squid/probity.log";
   EXPECT_EQ(state_of(one, {outcome(100, 0)}, kNow + 27h), SourceState::silent);
 }
