@@ -60,7 +60,9 @@ Decided<void> Approval::turn_key(const Acting& by) {
   return {};
 }
 
-Decided<evidence::Warrant> Approval::carry_out(std::size_t keys, const Acting& by) {
+Decided<evidence::Warrant> Approval::carry_out(std::size_t keys,
+                                               std::span<const Objection> objections,
+                                               const Acting& by) {
   PROBITY_ATTEMPT(by.may(state_on(by.now().day), Action::carry_out));
   if (by.is(by_) || std::ranges::find(turned_, by.person()) != turned_.end()) {
     return refusal("whoever carries an opening out has no other part in it", "C59",
@@ -68,6 +70,10 @@ Decided<evidence::Warrant> Approval::carry_out(std::size_t keys, const Acting& b
   }
   if (keys < 2 || turned_.size() < keys) {
     return refusal("not enough keys have been turned", "C60", "another key holder's key");
+  }
+  if (stands_against_use(objections, scope_.person)) {
+    return refusal("an objection of the person stands", "C60",
+                   "a decision about the objection, by somebody else");
   }
   use_ = Use::used;
   return evidence::Warrant{evidence::Warrant::Passkey{}, scope_};

@@ -3,7 +3,7 @@
 //   PROBITY_TRY(Approval approval, Approval::of(request, narrower, reasons, school_days,
 //   approver)); PROBITY_ATTEMPT(approval.turn_key(key_holder));
 //   PROBITY_ATTEMPT(approval.turn_key(other_key_holder));
-//   PROBITY_TRY(evidence::Warrant warrant, approval.carry_out(2, operator_));
+//   PROBITY_TRY(evidence::Warrant warrant, approval.carry_out(2, objections, operator_));
 //
 // There is no other way to a warrant: evidence's passkey is for this class alone. An approval only
 // narrows what was asked for, and lives for seven days. What is kept as rows is rebuilt by doing
@@ -11,9 +11,11 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "casework/objection.hpp"
 #include "casework/request.hpp"
 
 namespace probity::casework {
@@ -45,7 +47,10 @@ class Approval {
   // One key of one person. Fails when theirs is turned already.
   [[nodiscard]] Decided<void> turn_key(const Acting& by);
   // C59: by IT Support, once `keys` different people have turned theirs. The approval is used up.
-  [[nodiscard]] Decided<evidence::Warrant> carry_out(std::size_t keys, const Acting& by);
+  // Fails while an objection of the person stands (I38).
+  [[nodiscard]] Decided<evidence::Warrant> carry_out(std::size_t keys,
+                                                     std::span<const Objection> objections,
+                                                     const Acting& by);
 
   [[nodiscard]] const Scope& scope() const { return scope_; }
   [[nodiscard]] const PersonId& by() const { return by_; }

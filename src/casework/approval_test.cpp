@@ -171,19 +171,19 @@ TEST(Approval, C60_needs_reasons_and_proof) {
 
 TEST(Approval, C59_a_warrant_takes_two_keys_and_somebody_of_it_support_once) {
   Approval approved = approval();
-  EXPECT_EQ(why(approved.carry_out(2, acting(kOperator))), "not enough keys have been turned");
+  EXPECT_EQ(why(approved.carry_out(2, {}, acting(kOperator))), "not enough keys have been turned");
   EXPECT_TRUE(approved.turn_key(acting(kKeyOne)));
   EXPECT_FALSE(approved.turn_key(acting(kKeyOne))) << "their key is turned";
   EXPECT_FALSE(approved.turn_key(acting(kCfoo)));
-  EXPECT_FALSE(approved.carry_out(1, acting(kOperator))) << "never one key";
+  EXPECT_FALSE(approved.carry_out(1, {}, acting(kOperator))) << "never one key";
   EXPECT_TRUE(approved.turn_key(acting(kKeyTwo)));
-  EXPECT_FALSE(approved.carry_out(2, acting(kHr)));
-  const auto warrant = approved.carry_out(2, acting(kOperator));
+  EXPECT_FALSE(approved.carry_out(2, {}, acting(kHr)));
+  const auto warrant = approved.carry_out(2, {}, acting(kOperator));
   ASSERT_TRUE(warrant);
   EXPECT_EQ(warrant->scope().person, id(kTeacher));
   EXPECT_TRUE(warrant->covers(scope().days.front()));
   EXPECT_FALSE(warrant->covers(kToday));
-  EXPECT_FALSE(approved.carry_out(2, acting(kOperator))) << "once";
+  EXPECT_FALSE(approved.carry_out(2, {}, acting(kOperator))) << "once";
 }
 
 TEST(Approval, C60_lives_for_seven_days) {

@@ -154,7 +154,7 @@ class Steps {
         world.keys.push_back(who);
       });
     }
-    if (auto warrant = approval.carry_out(2, by)) {
+    if (auto warrant = approval.carry_out(2, {}, by)) {
       add(told(who, "carries the opening out"), [&](World& world) {
         world.approval = approval;
         world.warrant = *warrant;

@@ -62,7 +62,10 @@ constexpr Actions kHandling{A::read_concern,
                             A::pause_access,
                             A::answer_access,
                             A::answer_complaint,
-                            A::close_case};
+                            A::close_case,
+                            A::extend_access,
+                            A::acknowledge_complaint,
+                            A::decide_objection};
 // Everybody in IT is below somebody, and a line manager is told of their own people (C60).
 constexpr Actions kHandlingInLine = kHandling.without({A::carry_out, A::read_share});
 
@@ -132,12 +135,17 @@ constexpr std::array kRows{
     allow(Role::clock, Relation::none, S::notice_deferred, A::end_deferral, Need::nothing, "C60"),
     allow(Role::staff, Relation::subject, S::notice_told,
           {A::see_own, A::comment, A::object, A::complain}, Need::nothing, "C60"),
-    allow(Role::staff, Relation::none, S::nothing, {A::ask_access, A::complain}, Need::nothing,
-          "C60"),
+    allow(Role::staff, Relation::none, S::nothing, {A::ask_access, A::complain, A::object},
+          Need::nothing, "C60"),
     allow(Role::staff, Relation::subject, S::access_paused, A::resume_access, Need::nothing, "C60"),
-    allow(Role::hr, Relation::none, S::access_received, {A::pause_access, A::answer_access},
-          Need::reasons, "C60"),
+    allow(Role::hr, Relation::none, S::access_received,
+          {A::pause_access, A::answer_access, A::extend_access}, Need::reasons, "C60"),
     allow(Role::hr, Relation::none, S::complaint_received, A::answer_complaint, Need::reasons,
+          "C60"),
+
+    allow(Role::hr, Relation::none, S::complaint_received, A::acknowledge_complaint, Need::nothing,
+          "C60"),
+    allow(kControllers, Relation::none, S::objection_open, A::decide_objection, Need::reasons,
           "C60"),
 
     // C16, C47, C64: an outcome, by people.

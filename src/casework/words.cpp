@@ -60,7 +60,9 @@ constexpr std::array<std::string_view, kStates.size()> kStatesInWords{"nothing",
                                                                       "access.paused",
                                                                       "access.answered",
                                                                       "complaint.received",
-                                                                      "complaint.answered"};
+                                                                      "complaint.answered",
+                                                                      "objection.open",
+                                                                      "objection.decided"};
 constexpr std::array<std::string_view, kActions.size()> kActionsInWords{"raise_concern",
                                                                         "see_progress",
                                                                         "read_concern",
@@ -108,7 +110,10 @@ constexpr std::array<std::string_view, kActions.size()> kActionsInWords{"raise_c
                                                                         "settle_removal",
                                                                         "ask_disclosure",
                                                                         "advise_disclosure",
-                                                                        "decide_disclosure"};
+                                                                        "decide_disclosure",
+                                                                        "extend_access",
+                                                                        "acknowledge_complaint",
+                                                                        "decide_objection"};
 constexpr std::array<std::string_view, kNeeds.size()> kNeedsInWords{"nothing",
                                                                     "reasons",
                                                                     "grounds",

@@ -105,6 +105,8 @@ enum class State : std::uint8_t {
   access_answered,
   complaint_received,
   complaint_answered,
+  objection_open,
+  objection_decided,
 };
 inline constexpr std::array kStates{State::nothing,
                                     State::concern_received,
@@ -144,7 +146,9 @@ inline constexpr std::array kStates{State::nothing,
                                     State::access_paused,
                                     State::access_answered,
                                     State::complaint_received,
-                                    State::complaint_answered};
+                                    State::complaint_answered,
+                                    State::objection_open,
+                                    State::objection_decided};
 
 // What somebody would do.
 enum class Action : std::uint8_t {
@@ -196,6 +200,9 @@ enum class Action : std::uint8_t {
   ask_disclosure,
   advise_disclosure,
   decide_disclosure,
+  extend_access,
+  acknowledge_complaint,
+  decide_objection,
 };
 inline constexpr std::array kActions{Action::raise_concern,
                                      Action::see_progress,
@@ -244,7 +251,10 @@ inline constexpr std::array kActions{Action::raise_concern,
                                      Action::settle_removal,
                                      Action::ask_disclosure,
                                      Action::advise_disclosure,
-                                     Action::decide_disclosure};
+                                     Action::decide_disclosure,
+                                     Action::extend_access,
+                                     Action::acknowledge_complaint,
+                                     Action::decide_objection};
 
 // What has to be there beside the right person.
 enum class Need : std::uint8_t {
