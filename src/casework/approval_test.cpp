@@ -42,6 +42,34 @@ TEST(Grounds, C21_a_rule_is_one_of_the_edition_that_was_in_force) {
   EXPECT_FALSE(Grounds::of(draft, kClauses, {}));
 }
 
+TEST(Grounds, C6_C7_C8_a_clause_that_points_elsewhere_says_to_which_text) {
+  const std::vector<std::string> in_force{"C6", "C7", "C8", "C10", "C12", "C14", "C23"};
+  for (const std::string_view clause : kPointing) {
+    GroundsDraft draft = draft_of_grounds();
+    draft.clauses = {std::string{clause}};
+    EXPECT_EQ(why(Grounds::of(draft, in_force, {})),
+              "this clause points at another text, and which is not said");
+    draft.linked = {{std::string{clause}, " "}};
+    EXPECT_FALSE(Grounds::of(draft, in_force, {}));
+    draft.linked = {{std::string{clause}, "IT Code of Conduct, section 4"}};
+    EXPECT_TRUE(Grounds::of(draft, in_force, {})) << clause;
+  }
+}
+
+TEST(Concern, C18_content_is_there_because_somebody_attached_it) {
+  const Matter fresh{.subject = id(kTeacher)};
+  const auto raised = [&](const Screenshot& screenshot) {
+    ConcernDraft draft = draft_of_concern();
+    draft.screenshot = screenshot;
+    return raise(draft, id(kHr), acting(kColleague, kToday, fresh)).has_value();
+  };
+  policy::Digest hash;
+  hash.bytes.front() = 1;
+  EXPECT_TRUE(raised({hash, on(kToday).at, id(kColleague)}));
+  EXPECT_FALSE(raised({{}, on(kToday).at, id(kColleague)})) << "without its hash";
+  EXPECT_FALSE(raised({hash, on(kToday).at, id(kStranger)})) << "somebody else's";
+}
+
 TEST(Grounds, C52_each_question_of_proportionality_is_answered) {
   for (std::size_t place = 0; place < kQuestions.size(); ++place) {
     GroundsDraft draft = draft_of_grounds();

@@ -10,6 +10,11 @@ Decided<Concern> raise(ConcernDraft draft, const PersonId& to, const Acting& by)
   if (draft.where.size() > kLongestText) {
     return refusal("where it is: this is too long", "C40", "a shorter text");
   }
+  // C18: content is in a matter only because somebody attached it, and it is known who.
+  if (draft.screenshot &&
+      (draft.screenshot->hash == policy::Digest{} || draft.screenshot->by != by.person())) {
+    return refusal("a picture comes from whoever reports it", "C18", "attaching it again");
+  }
   if (to == by.person()) {
     return refusal("nobody receives their own concern", "C40", "another receiver");
   }

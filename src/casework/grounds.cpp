@@ -36,6 +36,15 @@ Decided<void> check_breach(const GroundsDraft& draft, std::span<const std::strin
       return refusal("a clause is not in the edition that was in force on that day", "C4,C21",
                      "a clause of that edition");
     }
+    const bool points = std::ranges::find(kPointing, clause) != kPointing.end();
+    const bool is_told = std::ranges::any_of(draft.linked, [&](const LinkedRule& rule) {
+      return rule.clause == clause && !is_blank(rule.document) &&
+             rule.document.size() <= kLongestText;
+    });
+    if (points && !is_told) {
+      return refusal("this clause points at another text, and which is not said", "C6",
+                     "the policy, code or rule that is meant, and its place");
+    }
   }
   return {};
 }
@@ -85,6 +94,7 @@ Decided<Grounds> Grounds::of(GroundsDraft draft, std::span<const std::string> cl
     }
   }
   out.clauses_ = std::move(draft.clauses);
+  out.linked_ = std::move(draft.linked);
   out.days_ = std::move(draft.days);
   out.access_request_ = draft.access_request;
   out.advice_ = std::move(draft.advice);

@@ -47,6 +47,14 @@ struct RecordedAdvice {
   std::string text{};
 };
 
+// Clauses that point at a text outside the policy: the Trust's other policies, its IT code of
+// conduct, a regulator's rules, its procedures, the law. Citing one says which text is meant.
+inline constexpr std::array<std::string_view, 6> kPointing{"C6", "C7", "C8", "C10", "C12", "C14"};
+struct LinkedRule {
+  std::string clause{};    // one of kPointing
+  std::string document{};  // "IT Code of Conduct, section 4"
+};
+
 struct GroundsDraft {
   GroundKind kind{};
   std::string facts{};
@@ -54,6 +62,7 @@ struct GroundsDraft {
   std::string tried{};                     // less intrusive means
   std::array<std::string, 6> questions{};  // answers to kQuestions
   std::vector<std::string> clauses{};      // G2: at least one, "C23"
+  std::vector<LinkedRule> linked{};        // one for each clause that points elsewhere
   std::vector<LocalDate> days{};           // G1: that it is about
   std::uint64_t access_request = 0;        // G3
   std::optional<RecordedAdvice> advice{};  // an exception
@@ -73,6 +82,7 @@ class Grounds {
   [[nodiscard]] const Words& tried() const { return tried_; }
   [[nodiscard]] const std::vector<Words>& answers() const { return answers_; }
   [[nodiscard]] const std::vector<std::string>& clauses() const { return clauses_; }
+  [[nodiscard]] const std::vector<LinkedRule>& linked() const { return linked_; }
   [[nodiscard]] const std::vector<LocalDate>& days() const { return days_; }
 
  private:
@@ -83,6 +93,7 @@ class Grounds {
   Words tried_{{}};
   std::vector<Words> answers_;
   std::vector<std::string> clauses_;
+  std::vector<LinkedRule> linked_;
   std::vector<LocalDate> days_;
   std::uint64_t access_request_ = 0;
   std::optional<RecordedAdvice> advice_;

@@ -57,12 +57,14 @@ Decided<PreparedOutcome> prepare(const Case& open, OutcomeDraft draft, const Inv
   PROBITY_TRY(Words manner, written(std::move(draft.manner), "the manner of it", "C16"));
   PROBITY_TRY(Words much,
               written(std::move(draft.proportionality), "why this much is called for", "C16"));
+  PROBITY_TRY(Words stage, written(std::move(draft.stage), "the stage of the procedure", "C10"));
   return PreparedOutcome{.case_number = open.number,
                          .kind = draft.kind,
                          .reasons = std::move(reasons),
                          .belief = std::move(belief),
                          .manner = std::move(manner),
                          .proportionality = std::move(much),
+                         .stage = std::move(stage),
                          .exhibits = std::move(draft.exhibits),
                          .invitation = invitation,
                          .subject = open.subject,

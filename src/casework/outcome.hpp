@@ -52,6 +52,8 @@ struct OutcomeDraft {
   std::string manner{};
   std::string proportionality{};
   std::vector<ExhibitNumber> exhibits{};  // on which it rests
+  // C10: where in the Trust's own procedure this stands, as HR says. Nothing follows from it here.
+  std::string stage{};
 };
 
 // State::outcome_prepared.
@@ -62,6 +64,7 @@ struct PreparedOutcome {
   Words belief;
   Words manner;
   Words proportionality;
+  Words stage;
   std::vector<ExhibitNumber> exhibits{};
   Invitation invitation{};
   PersonId subject{};

@@ -42,7 +42,7 @@ std::vector<ExhibitOpened> opened_by_all() {
 Extract extract() { return {.case_number = 3, .exhibits = kExhibits, .made = on(kToday)}; }
 
 OutcomeDraft draft(OutcomeKind kind) {
-  return {kind, "It was said.", "No belief.", "In anger.", "Once, so mild.", kExhibits};
+  return {kind, "It was said.", "No belief.", "In anger.", "Once, so mild.", kExhibits, "Stage 1."};
 }
 
 Invitation invitation() { return {on(kToday), kToday + days{5}, {}}; }
@@ -155,9 +155,9 @@ TEST(Outcome, I26_the_subject_was_invited_and_had_time_to_answer) {
   EXPECT_FALSE(prepare(open(), draft(OutcomeKind::guidance), hasty, opened_by({kHr}), acting(kHr)));
 }
 
-TEST(Outcome, C16_each_question_is_answered_by_a_person) {
+TEST(Outcome, C10_C16_each_question_is_answered_by_a_person) {
   for (auto field : {&OutcomeDraft::reasons, &OutcomeDraft::belief, &OutcomeDraft::manner,
-                     &OutcomeDraft::proportionality}) {
+                     &OutcomeDraft::proportionality, &OutcomeDraft::stage}) {
     OutcomeDraft without = draft(OutcomeKind::guidance);
     (without.*field).clear();
     EXPECT_FALSE(prepare(open(), without, invitation(), opened_by({kHr}), acting(kHr)));

@@ -134,7 +134,7 @@ class Steps {
     const Invitation invitation{on(kToday), kToday + days{5}, {}};
     for (const OutcomeKind kind : {OutcomeKind::guidance, OutcomeKind::dismissal}) {
       if (!from_.prepared) {
-        auto prepared = prepare(from_.open, {kind, "a", "b", "c", "d", {kExhibit}}, invitation,
+        auto prepared = prepare(from_.open, {kind, "a", "b", "c", "d", {kExhibit}, "e"}, invitation,
                                 from_.opened, by);
         if (!prepared) continue;
         add(told(who, "prepares an outcome"), [&](World& world) {
