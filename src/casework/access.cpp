@@ -35,6 +35,7 @@ Decided<AccessRequest> note_sealed(AccessRequest request, const SealedCopy& copy
 }
 
 Decided<AccessRequest> pause(AccessRequest request, std::string question, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(request.subject));
   PROBITY_ATTEMPT(by.may(state_of(request), Action::pause_access));
   PROBITY_TRY(Words text, written(std::move(question), "the question", "C60"));
   request.questions.push_back(std::move(text));
@@ -51,6 +52,7 @@ Decided<AccessRequest> resume(AccessRequest request, const Acting& by) {
 
 Decided<AccessRequest> extend(AccessRequest request, std::string reasons,
                               const people::BankHolidays& holidays, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(request.subject));
   PROBITY_ATTEMPT(by.may(state_of(request), Action::extend_access));
   if (request.clock.complexity == Complexity::complex ||
       is_overdue(request, by.now().day, holidays)) {
@@ -62,6 +64,7 @@ Decided<AccessRequest> extend(AccessRequest request, std::string reasons,
 }
 
 Decided<AccessRequest> answer(AccessRequest request, std::string note, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(request.subject));
   PROBITY_ATTEMPT(by.may(state_of(request), Action::answer_access));
   if (by.is(request.subject)) {
     return refusal("nobody answers their own request", "C60", "somebody else");
@@ -97,12 +100,14 @@ Decided<Complaint> complain(std::uint64_t number, std::string text, const Acting
 }
 
 Decided<Complaint> acknowledge(Complaint complaint, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(complaint.by));
   PROBITY_ATTEMPT(by.may(state_of(complaint), Action::acknowledge_complaint));
   complaint.acknowledged = by.now();
   return complaint;
 }
 
 Decided<Complaint> answer(Complaint complaint, std::string text, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(complaint.by));
   PROBITY_ATTEMPT(by.may(state_of(complaint), Action::answer_complaint));
   if (by.is(complaint.by)) {
     return refusal("nobody answers their own complaint", "C60", "somebody else");

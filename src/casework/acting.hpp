@@ -1,7 +1,7 @@
 // Somebody who does something in a matter, now: who, with which standing, when, and how sure we are
 // that it is them.
 //
-//   const Acting approver = Acting::in(matter, register_, person, now, Proof::shown_again);
+//   const Acting approver = Acting::in(matter, people_register, person, now, Proof::shown_again);
 //   auto approval = Approval::of(request, scope, reasons, approver, ...);
 //
 // Only in() and clock() make one, so a standing always comes from the register and the matter. A
@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "casework/standing.hpp"
 #include "policy/edition.hpp"
@@ -20,14 +21,16 @@ enum class Proof : std::uint8_t { usual, shown_again };
 
 class Acting {
  public:
-  [[nodiscard]] static Acting in(const Matter& matter, const people::PeopleRegister& register_,
-                                 const PersonId& who, const policy::Moment& now,
-                                 Proof proof = Proof::usual) {
-    return {who, standing_of(matter, register_, who, now.day), now, proof};
+  [[nodiscard]] static Acting in(const Matter& matter,
+                                 const people::PeopleRegister& people_register, const PersonId& who,
+                                 const policy::Moment& now, Proof proof = Proof::usual) {
+    return {
+        who,         standing_of(matter, people_register, who, now.day), now, proof, matter.subject,
+        matter.owner};
   }
   // The schedule, which only lets things end.
   [[nodiscard]] static Acting clock(const policy::Moment& now) {
-    return {PersonId{}, clock_standing(), now, Proof::usual};
+    return {PersonId{}, clock_standing(), now, Proof::usual, {}, {}};
   }
 
   [[nodiscard]] const PersonId& person() const { return person_; }
@@ -38,14 +41,27 @@ class Acting {
   // The table's answer for them, and the proof where it asks for one.
   [[nodiscard]] Decided<void> may(State state, Action action) const;
 
+  // Fails when the standing is from a matter about somebody else, or in other hands: its ties would
+  // be the wrong ones.
+  [[nodiscard]] Decided<void> is_in_matter_of(const PersonId& subject) const;
+  [[nodiscard]] Decided<void> is_in_matter_of(const PersonId& subject, const PersonId& owner) const;
+
  private:
-  Acting(const PersonId& person, const Standing& standing, const policy::Moment& now, Proof proof)
-      : person_(person), standing_(standing), now_(now), proof_(proof) {}
+  Acting(const PersonId& person, const Standing& standing, const policy::Moment& now, Proof proof,
+         const std::optional<PersonId>& subject, const std::optional<PersonId>& owner)
+      : person_(person),
+        standing_(standing),
+        now_(now),
+        proof_(proof),
+        subject_(subject),
+        owner_(owner) {}
 
   PersonId person_;
   Standing standing_;
   policy::Moment now_;
   Proof proof_;
+  std::optional<PersonId> subject_;
+  std::optional<PersonId> owner_;
 };
 
 }  // namespace probity::casework

@@ -29,6 +29,7 @@ Decided<void> check_narrower(const Scope& asked, const Narrowed& narrowed) {
 
 Decided<Approval> Approval::of(const Request& request, Narrowed narrowed, std::string reasons,
                                const people::SchoolDays& school_days, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(request.scope.person, request.owner));
   PROBITY_ATTEMPT(by.may(state_of(request, by.now().day, school_days), Action::approve));
   // I18, I19: whatever the standing was worked out from, never one's own.
   if (by.is(request.owner) || by.is(request.scope.person)) {
@@ -51,6 +52,7 @@ State Approval::state_on(LocalDate day) const {
 }
 
 Decided<void> Approval::turn_key(const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(scope_.person));
   PROBITY_ATTEMPT(by.may(state_on(by.now().day), Action::turn_key));
   if (by.is(by_) || std::ranges::find(turned_, by.person()) != turned_.end()) {
     return refusal("two keys are two people's, and not the approver's", "C60",
@@ -63,6 +65,7 @@ Decided<void> Approval::turn_key(const Acting& by) {
 Decided<evidence::Warrant> Approval::carry_out(std::size_t keys,
                                                std::span<const Objection> objections,
                                                const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(scope_.person));
   PROBITY_ATTEMPT(by.may(state_on(by.now().day), Action::carry_out));
   if (by.is(by_) || std::ranges::find(turned_, by.person()) != turned_.end()) {
     return refusal("whoever carries an opening out has no other part in it", "C59",

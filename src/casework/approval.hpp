@@ -3,7 +3,7 @@
 //   PROBITY_TRY(Approval approval, Approval::of(request, narrower, reasons, school_days,
 //   approver)); PROBITY_ATTEMPT(approval.turn_key(key_holder));
 //   PROBITY_ATTEMPT(approval.turn_key(other_key_holder));
-//   PROBITY_TRY(evidence::Warrant warrant, approval.carry_out(2, objections, operator_));
+//   PROBITY_TRY(evidence::Warrant warrant, approval.carry_out(2, objections, it_operator));
 //
 // There is no other way to a warrant: evidence's passkey is for this class alone. An approval only
 // narrows what was asked for, and lives for seven days. What is kept as rows is rebuilt by doing

@@ -169,6 +169,22 @@ TEST(Approval, I18_is_given_by_nobody_who_asked_or_has_a_tie) {
   EXPECT_TRUE(Approval::of(*handed_on, all_of_it(), "Needed.", {}, acting(kDeputy)));
 }
 
+TEST(Approval, I18_a_standing_from_another_matter_is_none_in_this_one) {
+  Matter other = matter();
+  other.subject = id(kColleague);
+  other.reporter.reset();
+  const std::string_view rule = "this standing is one in another matter";
+  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", {}, acting(kCfoo, kToday, other))),
+            rule);
+  other = matter();
+  other.owner = id(kHrToo);
+  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", {}, acting(kCfoo, kToday, other))),
+            rule);
+  const Matter unnamed{.owner = id(kHr)};
+  EXPECT_EQ(why(open_case(concern(), 3, id(kTeacher), grounds(), acting(kHr, kToday, unnamed))),
+            rule);
+}
+
 TEST(Approval, C60_only_narrows) {
   const auto approved = [](Narrowed narrowed) {
     return Approval::of(request(), std::move(narrowed), "Needed.", {}, acting(kCfoo));

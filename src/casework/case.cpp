@@ -13,6 +13,7 @@ Matter Case::matter() const {
 
 Decided<Case> open_case(const Concern& concern, std::uint64_t number, const PersonId& subject,
                         Grounds grounds, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(subject));
   PROBITY_ATTEMPT(by.may(State::concern_received, Action::open_case));
   const bool is_named =
       concern.named.empty() || std::ranges::find(concern.named, subject) != concern.named.end();
@@ -35,6 +36,7 @@ Decided<Case> open_case(const Concern& concern, std::uint64_t number, const Pers
 
 Decided<Case> name_person(Case open, const NamedPart& part, const Standing& standing,
                           std::string reasons, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(open.subject, open.owner));
   PROBITY_ATTEMPT(by.may(State::case_open, Action::name_person));
   PROBITY_TRY(Words why, written(std::move(reasons), "reasons", "C60"));
   constexpr Few<Role> kNamed{Role::decider, Role::investigator, Role::panel_member};
@@ -43,7 +45,7 @@ Decided<Case> name_person(Case open, const NamedPart& part, const Standing& stan
                    "one of these parts");
   }
   constexpr Few<Relation> kNever{Relation::subject,  Relation::reporter, Relation::household,
-                                 Relation::declared, Relation::line,     Relation::operator_};
+                                 Relation::declared, Relation::line,     Relation::it_operator};
   const bool is_known = standing.roles.has(Role::staff);
   const bool decides_own = part.role == Role::decider && standing.relations.has(Relation::owner);
   if (!is_known || standing.relations.meets(kNever) || decides_own) {

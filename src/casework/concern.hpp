@@ -1,6 +1,6 @@
 // A concern: what somebody reported, and the ways in which it ends without a case (C40, C48).
 //
-//   const Routed routed = route(addressed, register_, today);
+//   const Routed routed = route(addressed, people_register, today);
 //   PROBITY_TRY(Concern concern, raise(draft, *routed.to, reporter));
 //   PROBITY_TRY(EndedConcern ended, end(concern, ConcernEnd::spoken_to, reasons, receiver));
 //

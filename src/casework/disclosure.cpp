@@ -6,6 +6,7 @@ namespace probity::casework {
 
 Decided<AskedDisclosure> ask_disclosure(const Case& open, DisclosureDraft draft,
                                         const RecipientTable& table, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(open.subject, open.owner));
   PROBITY_ATTEMPT(by.may(State::case_open, Action::ask_disclosure));
   const OutsideRecipient* body = table.find(draft.recipient);
   if (body == nullptr) {

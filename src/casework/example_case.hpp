@@ -11,8 +11,8 @@ inline policy::Moment on(LocalDate day) {
 }
 
 inline Acting acting(Someone someone, LocalDate day = kToday, const Matter& in = matter()) {
-  static const people::PeopleRegister register_ = trust();
-  return Acting::in(in, register_, id(someone), on(day), Proof::shown_again);
+  static const people::PeopleRegister people_register = trust();
+  return Acting::in(in, people_register, id(someone), on(day), Proof::shown_again);
 }
 
 inline ConcernDraft draft_of_concern() {

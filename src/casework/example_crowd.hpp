@@ -31,7 +31,7 @@ enum Member : std::uint8_t {
 inline PersonId member(std::size_t place) { return id(static_cast<Someone>(place + 1)); }
 
 inline const people::PeopleRegister& crowd() {
-  static const people::PeopleRegister register_ = [] {
+  static const people::PeopleRegister people_register = [] {
     std::vector<people::SeatHeld> seats;
     for (const people::Seat seat : people::kSeats) {
       const bool of_school = seat == people::Seat::headteacher;
@@ -48,7 +48,7 @@ inline const people::PeopleRegister& crowd() {
     all[kAssistant].line_managers = {{member(kOwner), {}}};
     return trust(std::move(all));
   }();
-  return register_;
+  return people_register;
 }
 
 // The case of the owner about the subject.

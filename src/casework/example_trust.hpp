@@ -105,8 +105,8 @@ inline Matter matter() {
 }
 
 inline Standing standing(Someone someone, const Matter& in = matter()) {
-  static const people::PeopleRegister register_ = trust();
-  return standing_of(in, register_, id(someone), kToday);
+  static const people::PeopleRegister people_register = trust();
+  return standing_of(in, people_register, id(someone), kToday);
 }
 
 }  // namespace probity::casework::example

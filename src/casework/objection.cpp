@@ -24,6 +24,7 @@ Decided<Objection> object(std::uint64_t number, std::string why, const Acting& b
 
 Decided<Objection> decide(Objection objection, ObjectionEnd end, std::string reasons,
                           const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(objection.person));
   PROBITY_ATTEMPT(by.may(state_of(objection), Action::decide_objection));
   if (by.is(objection.person) || end == ObjectionEnd::taken_back) {
     return refusal("an objection is decided by somebody else, or taken back by its author", "C60",

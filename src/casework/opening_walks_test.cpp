@@ -160,7 +160,7 @@ class Steps {
         world.warrant = *warrant;
         world.opened_by = who;
         world.opened_on = world.day;
-        world.matter.operator_ = member(static_cast<std::size_t>(who));
+        world.matter.it_operator = member(static_cast<std::size_t>(who));
         world.notice = Notice{.opened = on(world.today()), .requester = member(kOwner)};
       });
     }

@@ -32,6 +32,7 @@ Decided<Signature> sign(const PreparedOutcome& prepared, std::string reasons,
                         std::span<const ExhibitOpened> opened, State state, Action action,
                         const Acting& by) {
   PROBITY_ATTEMPT(by.may(state, action));
+  PROBITY_ATTEMPT(by.is_in_matter_of(prepared.subject));
   if (by.is(prepared.by) || by.is(prepared.subject)) {
     return refusal("nobody decides what they prepared, or about themselves", "C47,C60",
                    "somebody else");
@@ -47,6 +48,7 @@ Decided<Signature> sign(const PreparedOutcome& prepared, std::string reasons,
 Decided<PreparedOutcome> prepare(const Case& open, OutcomeDraft draft, const Invitation& invitation,
                                  std::span<const ExhibitOpened> opened, const Acting& by) {
   PROBITY_ATTEMPT(by.may(State::case_open, Action::prepare_outcome));
+  PROBITY_ATTEMPT(by.is_in_matter_of(open.subject, open.owner));
   PROBITY_ATTEMPT(check_opened(by.person(), draft.exhibits, opened));
   if (invitation.answer_by < invitation.sent.day + kLeastToAnswer) {
     return refusal("the person is asked to answer, and has time to", "C64",

@@ -17,7 +17,7 @@ constexpr ExhibitNumber kExhibit = 1;
 struct World {
   int day = 0;
   Case open = crowd_case();
-  std::optional<int> operator_ = kCleo;  // carried the opening out
+  std::optional<int> it_operator = kCleo;  // carried the opening out
   std::optional<ReasonableGrounds> found{};
   std::optional<Share> share{};
   std::optional<PreparedOutcome> prepared{};
@@ -36,7 +36,7 @@ struct World {
   [[nodiscard]] LocalDate today() const { return kToday + days{day}; }
   [[nodiscard]] Matter matter() const {
     Matter out = open.matter();
-    out.operator_ = member(kCleo);
+    out.it_operator = member(kCleo);
     if (prepared_by != kNobody) out.preparer = member(static_cast<std::size_t>(prepared_by));
     if (first != kNobody) out.author = member(static_cast<std::size_t>(first));
     return out;

@@ -8,6 +8,7 @@ namespace probity::casework {
 namespace {
 
 Decided<Removal> asked(RemovalDraft draft, std::span<const std::string> clauses, const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(draft.subject));
   if (std::ranges::find(clauses, draft.clause) == clauses.end()) {
     return refusal("this clause is not in the edition in force", "C4,C48", "a clause that is");
   }
@@ -82,6 +83,7 @@ Decided<Removal> settle(Removal removal, RemovalEnd end, std::string reasons, co
   const Action action =
       state == State::removal_complied ? Action::verify_removal : Action::settle_removal;
   PROBITY_ATTEMPT(by.may(state, action));
+  PROBITY_ATTEMPT(by.is_in_matter_of(removal.subject));
   if (by.is(removal.subject)) {
     return refusal("nobody looks at their own content", "C60", "somebody else");
   }

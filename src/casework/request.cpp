@@ -85,6 +85,7 @@ State state_of(const Request& request, LocalDate day, const people::SchoolDays& 
 
 Decided<Request> ask_opening(const Case& open, Scope scope, const std::optional<Limits>& limits,
                              const Acting& by) {
+  PROBITY_ATTEMPT(by.is_in_matter_of(open.subject, open.owner));
   PROBITY_ATTEMPT(by.may(State::case_open, Action::ask_opening));
   if (!limits) {
     return refusal("no impact assessment is in force", "C52", "an assessment in force");

@@ -38,11 +38,11 @@ std::vector<Few<Role>> order_for(const Addressed& concern) {
 }
 
 // Whether they could handle it, whichever of the people named it is about.
-bool may_receive(const Addressed& concern, const PeopleRegister& register_, const PersonId& who,
-                 Few<Role> as, LocalDate day) {
+bool may_receive(const Addressed& concern, const PeopleRegister& people_register,
+                 const PersonId& who, Few<Role> as, LocalDate day) {
   const auto may_for = [&](const std::optional<PersonId>& subject) {
     const Matter matter{.subject = subject, .reporter = concern.reporter, .owner = who};
-    const Standing standing = standing_of(matter, register_, who, day);
+    const Standing standing = standing_of(matter, people_register, who, day);
     return standing.roles.meets(as) &&
            ask(standing, State::concern_received, Action::end_concern).answer == Answer::allowed;
   };
@@ -51,11 +51,11 @@ bool may_receive(const Addressed& concern, const PeopleRegister& register_, cons
 }
 
 // Holders before deputies: a deputy is for when the holder may not.
-std::vector<PersonId> candidates(const PeopleRegister& register_, people::Capacity capacity,
+std::vector<PersonId> candidates(const PeopleRegister& people_register, people::Capacity capacity,
                                  LocalDate day) {
   std::vector<PersonId> out;
   for (const Seat seat : {Seat::headteacher, Seat::cfoo, Seat::head_of_it, Seat::hr, Seat::chair}) {
-    const auto holders = register_.holders_of(seat, day, capacity);
+    const auto holders = people_register.holders_of(seat, day, capacity);
     out.insert(out.end(), holders.begin(), holders.end());
   }
   return out;
@@ -63,11 +63,11 @@ std::vector<PersonId> candidates(const PeopleRegister& register_, people::Capaci
 
 }  // namespace
 
-Routed route(const Addressed& concern, const PeopleRegister& register_, LocalDate day) {
+Routed route(const Addressed& concern, const PeopleRegister& people_register, LocalDate day) {
   for (const Few<Role> as : order_for(concern)) {
     for (const auto capacity : {people::Capacity::holder, people::Capacity::deputy}) {
-      for (const PersonId& who : candidates(register_, capacity, day)) {
-        if (may_receive(concern, register_, who, as, day)) return {kReceipt, who};
+      for (const PersonId& who : candidates(people_register, capacity, day)) {
+        if (may_receive(concern, people_register, who, as, day)) return {kReceipt, who};
       }
     }
   }

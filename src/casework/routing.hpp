@@ -1,7 +1,7 @@
 // Where a concern goes: to the headteacher, the CFOO or the Head of IT Operations, and around
 // whoever it names (C40, C41).
 //
-//   const Routed routed = route(concern, register_, today);
+//   const Routed routed = route(concern, people_register, today);
 //   answer(routed.receipt);              // the same for every route
 //   if (routed.to) wait_for(*routed.to); // nobody is left in the trust: see `beyond`
 //
@@ -48,7 +48,7 @@ struct Routed {
   Beyond beyond = Beyond::nowhere;  // only without `to`
 };
 
-[[nodiscard]] Routed route(const Addressed& concern, const people::PeopleRegister& register_,
+[[nodiscard]] Routed route(const Addressed& concern, const people::PeopleRegister& people_register,
                            LocalDate day);
 
 }  // namespace probity::casework

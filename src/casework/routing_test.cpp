@@ -52,8 +52,8 @@ TEST(Routing, C41_about_a_pupil_the_head_about_the_head_the_chair_then_the_local
 
 TEST(Routing, C40_when_everybody_is_named_it_goes_beyond_the_trust) {
   std::vector<PersonId> all;
-  const auto register_ = trust();
-  for (const auto& person : register_.people()) {
+  const auto people_register = trust();
+  for (const auto& person : people_register.people()) {
     if (person.id != id(kColleague)) all.push_back(person.id);
   }
   const Routed last = routed(all, Receiver::headteacher);

@@ -196,7 +196,7 @@ constexpr std::array kRows{
          A::decide_disclosure},
         "C60"),
     bar(Relation::approver, {A::turn_key, A::carry_out}, "C59"),
-    bar(Relation::operator_,
+    bar(Relation::it_operator,
         {A::approve, A::turn_key, A::read_extract, A::find_grounds, A::prepare_outcome,
          A::decide_outcome, A::second_outcome},
         "C59"),
@@ -288,7 +288,8 @@ std::string_view rule_of(Relation relation) {
     case Relation::requester_line: return "nobody approves what their own line asks for";
     case Relation::owner: return "nobody decides about their own request or case";
     case Relation::approver: return "whoever approved an opening has no other part in it";
-    case Relation::operator_: return "whoever carries an opening out sees nothing of what it finds";
+    case Relation::it_operator:
+      return "whoever carries an opening out sees nothing of what it finds";
     case Relation::preparer: return "nobody decides what they prepared";
     case Relation::author: return "nobody is the second person to themselves";
     case Relation::recipient:

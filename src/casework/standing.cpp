@@ -12,18 +12,18 @@ using people::Person;
 bool is(const std::optional<PersonId>& one, const PersonId& who) { return one == who; }
 
 // Whoever lives with the subject or the reporter, or has declared a conflict with one of them.
-Few<Relation> ties_to(const PersonId& other, const PeopleRegister& register_, const PersonId& who,
-                      LocalDate day) {
+Few<Relation> ties_to(const PersonId& other, const PeopleRegister& people_register,
+                      const PersonId& who, LocalDate day) {
   Few<Relation> ties;
   if (who == other) return ties;
-  if (register_.share_household(who, other, day)) ties.add(Relation::household);
-  if (register_.have_conflict(who, other, day)) ties.add(Relation::declared);
+  if (people_register.share_household(who, other, day)) ties.add(Relation::household);
+  if (people_register.have_conflict(who, other, day)) ties.add(Relation::declared);
   return ties;
 }
 
-bool is_head_for(const Matter& matter, const PeopleRegister& register_,
+bool is_head_for(const Matter& matter, const PeopleRegister& people_register,
                  const people::SeatHeld& held, LocalDate day) {
-  const Person* subject = matter.subject ? register_.find(*matter.subject) : nullptr;
+  const Person* subject = matter.subject ? people_register.find(*matter.subject) : nullptr;
   if (subject == nullptr) return true;
   return std::ranges::any_of(subject->postings, [&](const auto& posting) {
     return posting.what.school == held.school && posting.days.contains(day);
@@ -63,7 +63,7 @@ Few<Relation> parts_taken(const Matter& matter, const PersonId& who) {
   if (is(matter.reporter, who)) relations.add(Relation::reporter);
   if (is(matter.owner, who)) relations.add(Relation::owner);
   if (is(matter.approver, who)) relations.add(Relation::approver);
-  if (is(matter.operator_, who)) relations.add(Relation::operator_);
+  if (is(matter.it_operator, who)) relations.add(Relation::it_operator);
   if (is(matter.preparer, who)) relations.add(Relation::preparer);
   if (is(matter.author, who)) relations.add(Relation::author);
   if (std::ranges::find(matter.recipients, who) != matter.recipients.end()) {
@@ -74,17 +74,18 @@ Few<Relation> parts_taken(const Matter& matter, const PersonId& who) {
 
 }  // namespace
 
-Few<Relation> relations_of(const Matter& matter, const PeopleRegister& register_,
+Few<Relation> relations_of(const Matter& matter, const PeopleRegister& people_register,
                            const PersonId& who, LocalDate day) {
   Few<Relation> relations = Relation::none;
   relations.add(parts_taken(matter, who));
-  if (matter.subject) relations.add(ties_to(*matter.subject, register_, who, day));
-  if (matter.reporter) relations.add(ties_to(*matter.reporter, register_, who, day));
+  if (matter.subject) relations.add(ties_to(*matter.subject, people_register, who, day));
+  if (matter.reporter) relations.add(ties_to(*matter.reporter, people_register, who, day));
   if (matter.subject && *matter.subject != who &&
-      register_.are_in_one_line(who, *matter.subject, day)) {
+      people_register.are_in_one_line(who, *matter.subject, day)) {
     relations.add(Relation::line);
   }
-  if (matter.owner && *matter.owner != who && register_.are_in_one_line(who, *matter.owner, day)) {
+  if (matter.owner && *matter.owner != who &&
+      people_register.are_in_one_line(who, *matter.owner, day)) {
     relations.add(Relation::requester_line);
   }
   // Two people who ask and approve crosswise in linked cases are in each other's line for this.
@@ -94,37 +95,39 @@ Few<Relation> relations_of(const Matter& matter, const PeopleRegister& register_
   return relations;
 }
 
-Few<Role> roles_of(const Matter& matter, const PeopleRegister& register_, const PersonId& who,
+Few<Role> roles_of(const Matter& matter, const PeopleRegister& people_register, const PersonId& who,
                    LocalDate day) {
-  const Person* person = register_.find(who);
+  const Person* person = people_register.find(who);
   if (person == nullptr || !is_employed(*person, day)) return {};
   Few<Role> roles = Role::staff;
   for (const people::SeatHeld& held : seats_on(*person, day)) {
-    if (held.seat == people::Seat::headteacher && !is_head_for(matter, register_, held, day)) {
+    if (held.seat == people::Seat::headteacher &&
+        !is_head_for(matter, people_register, held, day)) {
       continue;
     }
     roles.add(role_of(held));
   }
   roles.add(named_roles(matter, who));
   if (matter.subject) {
-    if (register_.line_manager_of(*matter.subject, day) == who) roles.add(Role::line_manager);
-    if (register_.manages_area_of(who, *matter.subject, day)) roles.add(Role::area_manager);
+    if (people_register.line_manager_of(*matter.subject, day) == who) roles.add(Role::line_manager);
+    if (people_register.manages_area_of(who, *matter.subject, day)) roles.add(Role::area_manager);
   }
   return roles;
 }
 
-Standing standing_of(const Matter& matter, const PeopleRegister& register_, const PersonId& who,
-                     LocalDate day) {
-  return {roles_of(matter, register_, who, day), relations_of(matter, register_, who, day)};
+Standing standing_of(const Matter& matter, const PeopleRegister& people_register,
+                     const PersonId& who, LocalDate day) {
+  return {roles_of(matter, people_register, who, day),
+          relations_of(matter, people_register, who, day)};
 }
 
 Standing clock_standing() { return {Role::clock, Relation::none}; }
 
-std::vector<PersonId> who_may(const Matter& matter, const PeopleRegister& register_, State state,
-                              Action action, LocalDate day) {
+std::vector<PersonId> who_may(const Matter& matter, const PeopleRegister& people_register,
+                              State state, Action action, LocalDate day) {
   std::vector<PersonId> out;
-  for (const Person& person : register_.people()) {
-    const Standing who = standing_of(matter, register_, person.id, day);
+  for (const Person& person : people_register.people()) {
+    const Standing who = standing_of(matter, people_register, person.id, day);
     if (ask(who, state, action).answer == Answer::allowed) out.push_back(person.id);
   }
   return out;

@@ -1,7 +1,7 @@
 // Who somebody is to a matter: the blind check that comes before anything is shown (C60; I18, I19).
 //
 //   const Matter matter{.subject = subject, .reporter = reporter, .owner = owner};
-//   const Standing who = standing_of(matter, register_, approver, today);
+//   const Standing who = standing_of(matter, people_register, approver, today);
 //   PROBITY_ATTEMPT(require(who, State::request_waiting, Action::approve));
 //
 // Only ids go in and only words come out: whoever is shut out learns nothing of the matter. Worked
@@ -31,7 +31,7 @@ struct Matter {
   std::optional<PersonId> reporter{};
   std::optional<PersonId> owner{};     // received the concern, has the case, asks for openings
   std::optional<PersonId> approver{};  // of the opening
-  std::optional<PersonId> operator_{};
+  std::optional<PersonId> it_operator{};
   std::optional<PersonId> preparer{};  // of the outcome
   std::optional<PersonId> author{};    // who decided it first
   std::vector<PersonId> recipients{};  // of shares that have not ended
@@ -41,20 +41,22 @@ struct Matter {
 };
 
 [[nodiscard]] Few<Relation> relations_of(const Matter& matter,
-                                         const people::PeopleRegister& register_,
+                                         const people::PeopleRegister& people_register,
                                          const PersonId& who, LocalDate day);
 // A headteacher counts only for a subject of their own school. A deputy of the CFOO is `deputy`;
 // deputies of other seats are what the seat is.
-[[nodiscard]] Few<Role> roles_of(const Matter& matter, const people::PeopleRegister& register_,
-                                 const PersonId& who, LocalDate day);
-[[nodiscard]] Standing standing_of(const Matter& matter, const people::PeopleRegister& register_,
+[[nodiscard]] Few<Role> roles_of(const Matter& matter,
+                                 const people::PeopleRegister& people_register, const PersonId& who,
+                                 LocalDate day);
+[[nodiscard]] Standing standing_of(const Matter& matter,
+                                   const people::PeopleRegister& people_register,
                                    const PersonId& who, LocalDate day);
 // The schedule: it lets things end, and decides nothing (C64).
 [[nodiscard]] Standing clock_standing();
 
 // Everybody who may do that in this matter on that day, in the order of ids. O(people).
 [[nodiscard]] std::vector<PersonId> who_may(const Matter& matter,
-                                            const people::PeopleRegister& register_, State state,
-                                            Action action, LocalDate day);
+                                            const people::PeopleRegister& people_register,
+                                            State state, Action action, LocalDate day);
 
 }  // namespace probity::casework

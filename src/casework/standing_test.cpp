@@ -35,23 +35,24 @@ TEST(Standing, C40_a_headteacher_counts_for_their_own_school_only) {
 }
 
 TEST(Standing, I18_only_somebody_without_a_tie_approves) {
-  const auto register_ = trust();
-  EXPECT_EQ(who_may(matter(), register_, State::request_waiting, Action::approve, kToday),
+  const auto people_register = trust();
+  EXPECT_EQ(who_may(matter(), people_register, State::request_waiting, Action::approve, kToday),
             std::vector{id(kCfoo)});
   Matter about_cfoo = matter();
   about_cfoo.subject = id(kCfoo);
-  EXPECT_TRUE(
-      who_may(about_cfoo, register_, State::request_waiting, Action::approve, kToday).empty());
-  EXPECT_EQ(who_may(about_cfoo, register_, State::request_with_deputy, Action::approve, kToday),
-            std::vector{id(kDeputy)});
+  EXPECT_TRUE(who_may(about_cfoo, people_register, State::request_waiting, Action::approve, kToday)
+                  .empty());
+  EXPECT_EQ(
+      who_may(about_cfoo, people_register, State::request_with_deputy, Action::approve, kToday),
+      std::vector{id(kDeputy)});
 }
 
 TEST(Standing, I18_whoever_is_above_the_subject_or_the_requester_does_not_approve) {
   auto all = everybody();
   all.at(kHr - 1).line_managers = {{id(kCfoo), {}}};
-  const auto register_ = trust(all);
+  const auto people_register = trust(all);
   EXPECT_TRUE(
-      who_may(matter(), register_, State::request_waiting, Action::approve, kToday).empty());
+      who_may(matter(), people_register, State::request_waiting, Action::approve, kToday).empty());
 }
 
 TEST(Standing, I19_requester_and_approver_do_not_swap_across_linked_cases) {
@@ -71,8 +72,8 @@ TEST(Standing, I19_a_seat_taken_later_lets_nobody_approve_their_own_request) {
 
 // Every person of the trust against every matter that two of them could make.
 TEST(Standing, C60_nobody_with_a_tie_handles_anything_in_any_matter) {
-  const auto register_ = trust();
-  const auto people = register_.people();
+  const auto people_register = trust();
+  const auto people = people_register.people();
   constexpr Few<Relation> kTies{Relation::subject, Relation::reporter, Relation::household,
                                 Relation::declared};
   for (const auto& subject : people) {
@@ -81,7 +82,7 @@ TEST(Standing, C60_nobody_with_a_tie_handles_anything_in_any_matter) {
       for (const auto& person : people) {
         Matter own = matter;
         own.owner = person.id;
-        const Standing who = standing_of(own, register_, person.id, kToday);
+        const Standing who = standing_of(own, people_register, person.id, kToday);
         if (!who.relations.meets(kTies)) continue;
         for (const Action action : {Action::end_concern, Action::open_case, Action::approve,
                                     Action::decide_outcome, Action::turn_key, Action::share}) {

@@ -53,15 +53,15 @@ enum class Relation : std::uint8_t {
   requester_line,
   owner,
   approver,
-  operator_,
+  it_operator,
   preparer,
   author,
   recipient,
 };
 inline constexpr std::array kRelations{
-    Relation::none,     Relation::subject,   Relation::reporter,       Relation::household,
-    Relation::declared, Relation::line,      Relation::requester_line, Relation::owner,
-    Relation::approver, Relation::operator_, Relation::preparer,       Relation::author,
+    Relation::none,     Relation::subject,     Relation::reporter,       Relation::household,
+    Relation::declared, Relation::line,        Relation::requester_line, Relation::owner,
+    Relation::approver, Relation::it_operator, Relation::preparer,       Relation::author,
     Relation::recipient};
 
 // Of whatever the action is about; `nothing`: it begins something.
