@@ -26,7 +26,7 @@ build: $(BUILD)/.setup-build
 #: make test         release tests, then parsers and engine under AddressSanitizer and UBSan
 test: build
 	ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS)
-	@tools/with-preset asan
+	@tools/with-preset asan sanitized_tests
 	ctest --test-dir $(BUILD)/asan --output-on-failure -j $(JOBS) -L sanitized
 
 #: make test-long    ThreadSanitizer, long property runs, big logs

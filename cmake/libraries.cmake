@@ -37,8 +37,10 @@ endfunction()
 # PROBITY_THREADED tests also run under ThreadSanitizer.
 set(PROBITY_THREADED reading_test wire_test store_test html_test schedule_test http_test witness_test
                      witness_http_test keyholder_process_test ringholder_process_test openid_test)
+add_custom_target(sanitized_tests) # all that tests of that label need, and no program besides
 function(probity_test name)
   add_executable(${name} ${ARGN})
+  add_dependencies(sanitized_tests ${name})
   target_link_libraries(${name} PRIVATE probity_options GTest::gtest_main rapidcheck_gtest Threads::Threads)
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
   set(labels sanitized property)
