@@ -1,0 +1,22 @@
+// What the server gives the processes that it starts itself, on their command line.
+//
+//   PROGRAM WORD --fd N FOLDER_OPTION FOLDER [--user NAME]
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace probity::command {
+
+struct ChildArguments {
+  int channel = 3;  // the open file to talk over
+  std::string folder;
+  std::optional<std::string> user;  // whom to become
+};
+
+// nullopt for anything else than these options; `folder_option` is such as "--keys".
+[[nodiscard]] std::optional<ChildArguments> child_arguments(int argc, char** argv,
+                                                            std::string_view folder_option);
+
+}  // namespace probity::command
