@@ -28,9 +28,9 @@ Decided<void> check_narrower(const Scope& asked, const Narrowed& narrowed) {
 }  // namespace
 
 Decided<Approval> Approval::of(const Request& request, Narrowed narrowed, std::string reasons,
-                               const people::SchoolDays& school_days, const Acting& by) {
+                               const Acting& by) {
   PROBITY_ATTEMPT(by.is_in_matter_of(request.scope.person, request.owner));
-  PROBITY_ATTEMPT(by.may(state_of(request, by.now().day, school_days), Action::approve));
+  PROBITY_ATTEMPT(by.may(casework::state_on(request, by.now().day), Action::approve));
   // I18, I19: whatever the standing was worked out from, never one's own.
   if (by.is(request.owner) || by.is(request.scope.person)) {
     return refusal("nobody approves their own request, or one about themselves", "C60",

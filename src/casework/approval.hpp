@@ -1,7 +1,7 @@
 // An approval of a request, and the warrant that comes of it (C59, C60; I18).
 //
-//   PROBITY_TRY(Approval approval, Approval::of(request, narrower, reasons, school_days,
-//   approver)); PROBITY_ATTEMPT(approval.turn_key(key_holder));
+//   PROBITY_TRY(Approval approval, Approval::of(request, narrower, reasons, approver));
+//   PROBITY_ATTEMPT(approval.turn_key(key_holder));
 //   PROBITY_ATTEMPT(approval.turn_key(other_key_holder));
 //   PROBITY_TRY(evidence::Warrant warrant, approval.carry_out(2, objections, it_operator));
 //
@@ -34,9 +34,7 @@ class Approval {
   // Fails for whoever the table refuses, without reasons or proof, when nothing is left, and when
   // anything is wider than the request.
   [[nodiscard]] static Decided<Approval> of(const Request& request, Narrowed narrowed,
-                                            std::string reasons,
-                                            const people::SchoolDays& school_days,
-                                            const Acting& by);
+                                            std::string reasons, const Acting& by);
 
   // warrant_live for seven days, the day of approval being the first; then warrant_expired.
   [[nodiscard]] State state_on(LocalDate day) const;

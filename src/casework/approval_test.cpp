@@ -113,60 +113,63 @@ TEST(Case, C60_names_nobody_who_has_a_tie) {
 }
 
 TEST(Request, C52_asks_for_no_more_than_the_assessment_in_force_lets) {
-  EXPECT_FALSE(ask_opening(open(), scope(), std::nullopt, acting(kHr)));
+  EXPECT_FALSE(ask_opening(open(), scope(), std::nullopt, answer_days(), acting(kHr)));
   Scope wide = scope();
   wide.services.push_back("tiktok");
-  EXPECT_FALSE(ask_opening(open(), wide, limits(), acting(kHr)));
+  EXPECT_FALSE(ask_opening(open(), wide, limits(), answer_days(), acting(kHr)));
   wide = scope();
   wide.most = evidence::Kept::content;
-  EXPECT_FALSE(ask_opening(open(), wide, limits(), acting(kHr)));
+  EXPECT_FALSE(ask_opening(open(), wide, limits(), answer_days(), acting(kHr)));
   wide = scope();
   wide.person = id(kLeadTeacher);
-  EXPECT_FALSE(ask_opening(open(), wide, limits(), acting(kHr)));
+  EXPECT_FALSE(ask_opening(open(), wide, limits(), answer_days(), acting(kHr)));
 }
 
 TEST(Request, C60_goes_to_the_deputy_after_three_school_days_and_lapses_after_28) {
   const Request waiting = request();  // asked on a Tuesday; the calendar is unknown
-  EXPECT_EQ(state_of(waiting, kToday + days{3}, {}), State::request_waiting);
-  EXPECT_EQ(state_of(waiting, kToday + days{4}, {}), State::request_with_deputy);
-  EXPECT_EQ(state_of(waiting, kToday + days{8}, {}), State::request_with_deputy);
-  EXPECT_EQ(state_of(waiting, kToday + days{9}, {}), State::request_with_chair);
-  EXPECT_EQ(state_of(waiting, kToday + days{28}, {}), State::request_with_chair);
-  EXPECT_EQ(state_of(waiting, kToday + days{29}, {}), State::request_lapsed);
+  EXPECT_EQ(state_on(waiting, kToday + days{3}), State::request_waiting);
+  EXPECT_EQ(state_on(waiting, kToday + days{4}), State::request_with_deputy);
+  EXPECT_EQ(state_on(waiting, kToday + days{8}), State::request_with_deputy);
+  EXPECT_EQ(state_on(waiting, kToday + days{9}), State::request_with_chair);
+  EXPECT_EQ(state_on(waiting, kToday + days{28}), State::request_with_chair);
+  EXPECT_EQ(state_on(waiting, kToday + days{29}), State::request_lapsed);
   const people::SchoolDays calendar{{{kToday, people::DayKind::school},
                                      {kToday + days{6}, people::DayKind::school},
                                      {kToday + days{7}, people::DayKind::school},
                                      {kToday + days{8}, people::DayKind::school}}};
-  EXPECT_EQ(state_of(waiting, kToday + days{8}, calendar), State::request_waiting);
-  EXPECT_EQ(state_of(waiting, kToday + days{9}, calendar), State::request_with_deputy);
+  Request in_holidays = waiting;
+  in_holidays.answer_days = answer_days_from(kToday, calendar);
+  EXPECT_EQ(state_on(in_holidays, kToday + days{8}), State::request_waiting);
+  EXPECT_EQ(state_on(in_holidays, kToday + days{9}), State::request_with_deputy);
 }
 
 TEST(Request, C60_is_asked_back_answered_refused_and_shown_to_its_subject_in_the_end) {
-  auto asked = ask_back(request(), "Which lessons?", {}, acting(kCfoo));
+  auto asked = ask_back(request(), "Which lessons?", acting(kCfoo));
   ASSERT_TRUE(asked);
-  const auto again = answer_back(*std::move(asked), "The third.", acting(kHr, kToday + days{2}));
+  const auto again = answer_back(*std::move(asked), "The third.", answer_days(kToday + days{2}),
+                                 acting(kHr, kToday + days{2}));
   ASSERT_TRUE(again);
   EXPECT_EQ(again->exchanges.size(), 1U);
-  EXPECT_EQ(state_of(*again, kToday + days{4}, {}), State::request_waiting) << "waits anew";
-  const auto refused = refuse(*again, "Speak first.", {}, acting(kCfoo, kToday + days{3}));
+  EXPECT_EQ(state_on(*again, kToday + days{4}), State::request_waiting) << "waits anew";
+  const auto refused = refuse(*again, "Speak first.", acting(kCfoo, kToday + days{3}));
   ASSERT_TRUE(refused);
   EXPECT_EQ(refused->shown_to_subject, kToday + days{33});
-  EXPECT_FALSE(refuse(request(), "", {}, acting(kCfoo)));
-  EXPECT_TRUE(take_back(request(), {}, acting(kHr)));
-  EXPECT_FALSE(take_back(request(), {}, acting(kCfoo)));
+  EXPECT_FALSE(refuse(request(), "", acting(kCfoo)));
+  EXPECT_TRUE(take_back(request(), acting(kHr)));
+  EXPECT_FALSE(take_back(request(), acting(kCfoo)));
 }
 
 TEST(Approval, I18_is_given_by_nobody_who_asked_or_has_a_tie) {
   for (int someone = kCfoo; someone <= kGone; ++someone) {
     const Acting by = acting(static_cast<Someone>(someone));
-    EXPECT_EQ(Approval::of(request(), all_of_it(), "Needed.", {}, by).has_value(), someone == kCfoo)
+    EXPECT_EQ(Approval::of(request(), all_of_it(), "Needed.", by).has_value(), someone == kCfoo)
         << someone;
   }
   const LocalDate later = kToday + days{4};
-  EXPECT_TRUE(Approval::of(request(), all_of_it(), "Needed.", {}, acting(kDeputy, later)));
-  const auto handed_on = hand_on(request(), {}, acting(kCfoo));
+  EXPECT_TRUE(Approval::of(request(), all_of_it(), "Needed.", acting(kDeputy, later)));
+  const auto handed_on = hand_on(request(), acting(kCfoo));
   ASSERT_TRUE(handed_on);
-  EXPECT_TRUE(Approval::of(*handed_on, all_of_it(), "Needed.", {}, acting(kDeputy)));
+  EXPECT_TRUE(Approval::of(*handed_on, all_of_it(), "Needed.", acting(kDeputy)));
 }
 
 TEST(Approval, I18_a_standing_from_another_matter_is_none_in_this_one) {
@@ -174,11 +177,11 @@ TEST(Approval, I18_a_standing_from_another_matter_is_none_in_this_one) {
   other.subject = id(kColleague);
   other.reporter.reset();
   const std::string_view rule = "this standing is one in another matter";
-  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", {}, acting(kCfoo, kToday, other))),
+  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", acting(kCfoo, kToday, other))),
             rule);
   other = matter();
   other.owner = id(kHrToo);
-  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", {}, acting(kCfoo, kToday, other))),
+  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", acting(kCfoo, kToday, other))),
             rule);
   const Matter unnamed{.owner = id(kHr)};
   EXPECT_EQ(why(open_case(concern(), 3, id(kTeacher), grounds(), acting(kHr, kToday, unnamed))),
@@ -187,7 +190,7 @@ TEST(Approval, I18_a_standing_from_another_matter_is_none_in_this_one) {
 
 TEST(Approval, C60_only_narrows) {
   const auto approved = [](Narrowed narrowed) {
-    return Approval::of(request(), std::move(narrowed), "Needed.", {}, acting(kCfoo));
+    return Approval::of(request(), std::move(narrowed), "Needed.", acting(kCfoo));
   };
   Narrowed less = all_of_it();
   less.days.pop_back();
@@ -207,9 +210,9 @@ TEST(Approval, C60_only_narrows) {
 }
 
 TEST(Approval, C60_needs_reasons_and_proof) {
-  EXPECT_FALSE(Approval::of(request(), all_of_it(), "", {}, acting(kCfoo)));
+  EXPECT_FALSE(Approval::of(request(), all_of_it(), "", acting(kCfoo)));
   const Acting without = Acting::in(matter(), trust(), id(kCfoo), on(kToday), Proof::usual);
-  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", {}, without)),
+  EXPECT_EQ(why(Approval::of(request(), all_of_it(), "Needed.", without)),
             "a decision needs proof that it is you");
 }
 

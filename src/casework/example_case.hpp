@@ -51,12 +51,17 @@ inline Scope scope() {
 
 inline Limits limits() { return {{"facebook", "x", "instagram"}, evidence::Kept::durations}; }
 
-inline Request request() { return ask_opening(open(), scope(), limits(), acting(kHr)).value(); }
+// No calendar is known: Monday to Friday count.
+inline AnswerDays answer_days(LocalDate from = kToday) { return answer_days_from(from, {}); }
+
+inline Request request() {
+  return ask_opening(open(), scope(), limits(), answer_days(), acting(kHr)).value();
+}
 
 inline Narrowed all_of_it() { return {scope().days, scope().services, scope().most}; }
 
 inline Approval approval() {
-  return Approval::of(request(), all_of_it(), "It is needed.", {}, acting(kCfoo)).value();
+  return Approval::of(request(), all_of_it(), "It is needed.", acting(kCfoo)).value();
 }
 
 }  // namespace probity::casework::example

@@ -48,7 +48,7 @@ std::string key_of(const World& world) {
   if (world.request && !world.approval) {
     key += std::to_string(world.answers) + "/" +
            std::to_string(static_cast<int>(world.request->desk)) + "/" +
-           std::to_string((world.request->waits_since - kToday).count());
+           std::to_string((world.request->answer_days.deputy_from - kToday).count());
   }
   if (world.approval) key += "s" + std::to_string(world.approval->scope().days.size());
   if (world.notice) {
@@ -103,7 +103,8 @@ class Steps {
       const Acting by = crowd_acting(from_.matter, static_cast<std::size_t>(who), from_.today());
       Scope scope_of_case = scope();
       scope_of_case.person = member(kSubject);
-      auto asked = ask_opening(crowd_case(), scope_of_case, limits(), by);
+      auto asked =
+          ask_opening(crowd_case(), scope_of_case, limits(), answer_days(from_.today()), by);
       if (!asked) continue;
       add(told(who, "asks for an opening"), [&](World& world) {
         world.request = *asked;
@@ -114,7 +115,7 @@ class Steps {
 
   void on_request(int who, const Acting& by) {
     if (from_.asked) {
-      auto again = answer_back(*from_.asked, "An answer.", by);
+      auto again = answer_back(*from_.asked, "An answer.", answer_days(from_.today()), by);
       if (!again) return;
       add(told(who, "answers"), [&](World& world) {
         world.request = *again;
@@ -126,7 +127,7 @@ class Steps {
     Narrowed one_day = all_of_it();
     one_day.days.pop_back();
     for (const Narrowed& narrowed : {all_of_it(), one_day}) {
-      auto approved = Approval::of(*from_.request, narrowed, "Needed.", {}, by);
+      auto approved = Approval::of(*from_.request, narrowed, "Needed.", by);
       if (!approved) continue;
       add(told(who, "approves it"), [&](World& world) {
         world.approval = *approved;
@@ -135,13 +136,13 @@ class Steps {
         world.approved_on = world.day;
       });
     }
-    if (auto asked = ask_back(*from_.request, "Why?", {}, by); asked && from_.answers < 1) {
+    if (auto asked = ask_back(*from_.request, "Why?", by); asked && from_.answers < 1) {
       add(told(who, "asks back"), [&](World& world) { world.asked = *asked; });
     }
-    if (auto next = hand_on(*from_.request, {}, by)) {
+    if (auto next = hand_on(*from_.request, by)) {
       add(told(who, "hands it on"), [&](World& world) { world.request = *next; });
     }
-    if (refuse(*from_.request, "No.", {}, by) || take_back(*from_.request, {}, by)) {
+    if (refuse(*from_.request, "No.", by) || take_back(*from_.request, by)) {
       add(told(who, "ends the request"), [](World& world) { world.is_closed = true; });
     }
   }

@@ -72,19 +72,22 @@ LocalDate school_days_after(LocalDate from, int count, const people::SchoolDays&
   return day;
 }
 
-State state_of(const Request& request, LocalDate day, const people::SchoolDays& school_days) {
+AnswerDays answer_days_from(LocalDate day, const people::SchoolDays& school_days) {
+  return {school_days_after(day, kSchoolDaysToDeputy, school_days) + days{1},
+          school_days_after(day, kSchoolDaysToChair, school_days) + days{1}};
+}
+
+State state_on(const Request& request, LocalDate day) {
   if (day > request.asked.day + kLongestWait) return State::request_lapsed;
-  if (request.desk == Desk::chair) return State::request_with_chair;
-  const auto has_waited = [&](int count) {
-    return day > school_days_after(request.waits_since, count, school_days);
-  };
-  if (has_waited(kSchoolDaysToChair)) return State::request_with_chair;
-  const bool is_deputys = request.desk == Desk::deputy || has_waited(kSchoolDaysToDeputy);
+  if (request.desk == Desk::chair || day >= request.answer_days.chair_from) {
+    return State::request_with_chair;
+  }
+  const bool is_deputys = request.desk == Desk::deputy || day >= request.answer_days.deputy_from;
   return is_deputys ? State::request_with_deputy : State::request_waiting;
 }
 
 Decided<Request> ask_opening(const Case& open, Scope scope, const std::optional<Limits>& limits,
-                             const Acting& by) {
+                             const AnswerDays& answer_days, const Acting& by) {
   PROBITY_ATTEMPT(by.is_in_matter_of(open.subject, open.owner));
   PROBITY_ATTEMPT(by.may(State::case_open, Action::ask_opening));
   if (!limits) {
@@ -94,43 +97,41 @@ Decided<Request> ask_opening(const Case& open, Scope scope, const std::optional<
   return Request{.scope = std::move(scope),
                  .owner = by.person(),
                  .asked = by.now(),
-                 .waits_since = by.now().day,
+                 .answer_days = answer_days,
                  .exchanges = {}};
 }
 
-Decided<AskedBack> ask_back(Request request, std::string question,
-                            const people::SchoolDays& school_days, const Acting& by) {
-  PROBITY_ATTEMPT(by.may(state_of(request, by.now().day, school_days), Action::ask_back));
+Decided<AskedBack> ask_back(Request request, std::string question, const Acting& by) {
+  PROBITY_ATTEMPT(by.may(state_on(request, by.now().day), Action::ask_back));
   PROBITY_TRY(Words text, written(std::move(question), "the question", "C60"));
   return AskedBack{std::move(request), std::move(text), by.person(), by.now()};
 }
 
-Decided<Request> answer_back(AskedBack asked, std::string answer, const Acting& by) {
+Decided<Request> answer_back(AskedBack asked, std::string answer, const AnswerDays& answer_days,
+                             const Acting& by) {
   PROBITY_ATTEMPT(by.may(State::request_asked_back, Action::answer_back));
   PROBITY_TRY(Words text, written(std::move(answer), "the answer", "C60"));
   asked.request.exchanges.push_back({std::move(asked.question), std::move(text)});
-  asked.request.waits_since = by.now().day;
+  asked.request.answer_days = answer_days;
   return std::move(asked.request);
 }
 
-Decided<RefusedRequest> refuse(Request request, std::string reasons,
-                               const people::SchoolDays& school_days, const Acting& by) {
-  PROBITY_ATTEMPT(by.may(state_of(request, by.now().day, school_days), Action::refuse_request));
+Decided<RefusedRequest> refuse(Request request, std::string reasons, const Acting& by) {
+  PROBITY_ATTEMPT(by.may(state_on(request, by.now().day), Action::refuse_request));
   PROBITY_TRY(Words why, written(std::move(reasons), "reasons", "C60"));
   return RefusedRequest{std::move(request), std::move(why), by.person(), by.now(),
                         by.now().day + kUntilShownToSubject};
 }
 
-Decided<Request> hand_on(Request request, const people::SchoolDays& school_days, const Acting& by) {
-  const State state = state_of(request, by.now().day, school_days);
+Decided<Request> hand_on(Request request, const Acting& by) {
+  const State state = state_on(request, by.now().day);
   PROBITY_ATTEMPT(by.may(state, Action::hand_on));
   request.desk = state == State::request_waiting ? Desk::deputy : Desk::chair;
   return request;
 }
 
-Decided<TakenBackRequest> take_back(Request request, const people::SchoolDays& school_days,
-                                    const Acting& by) {
-  PROBITY_ATTEMPT(by.may(state_of(request, by.now().day, school_days), Action::take_back));
+Decided<TakenBackRequest> take_back(Request request, const Acting& by) {
+  PROBITY_ATTEMPT(by.may(state_on(request, by.now().day), Action::take_back));
   return TakenBackRequest{std::move(request), by.now()};
 }
 

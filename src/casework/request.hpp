@@ -1,8 +1,8 @@
 // A request to open what is sealed of one person, on certain days and services, and the answers to
 // it that open nothing (C52, C56 to C58, C60).
 //
-//   PROBITY_TRY(Request request, ask_opening(open_case, scope, limits_of(assessment), owner));
-//   switch (state_of(request, today, school_days)) ...
+//   PROBITY_TRY(Request request, ask_opening(open_case, scope, limits_of(assessment), answer_days,
+//   owner)); switch (state_on(request, today)) ...
 //
 // A request never asks for more than the assessment in force allows. Without an answer it goes to
 // the deputy after three school days, to the
@@ -38,11 +38,19 @@ struct Exchange {  // what the approver asked back, and the answer
 
 enum class Desk : std::uint8_t { controller, deputy, chair };
 
+// From these days on it is the deputy's and the Chair's: worked out once, when it is asked and when
+// a question is answered, so that a calendar that changes later moves nothing.
+struct AnswerDays {
+  LocalDate deputy_from{};
+  LocalDate chair_from{};
+  bool operator==(const AnswerDays&) const = default;
+};
+
 struct Request {
   Scope scope;
   PersonId owner{};
   policy::Moment asked{};
-  LocalDate waits_since{};  // from the day of the last answer
+  AnswerDays answer_days{};
   Desk desk = Desk::controller;
   std::vector<Exchange> exchanges{};
 };
@@ -80,25 +88,23 @@ inline constexpr std::chrono::days kUntilShownToSubject{30};
 [[nodiscard]] LocalDate school_days_after(LocalDate from, int count,
                                           const people::SchoolDays& school_days);
 
+[[nodiscard]] AnswerDays answer_days_from(LocalDate day, const people::SchoolDays& school_days);
+
 // request_waiting, request_with_deputy, request_with_chair or request_lapsed.
-[[nodiscard]] State state_of(const Request& request, LocalDate day,
-                             const people::SchoolDays& school_days);
+[[nodiscard]] State state_on(const Request& request, LocalDate day);
 
 // Fails when it is not their case, when no assessment is in force, or when it asks for a person,
 // day, service or field that the case or the assessment does not let.
 [[nodiscard]] Decided<Request> ask_opening(const Case& open, Scope scope,
-                                           const std::optional<Limits>& limits, const Acting& by);
-[[nodiscard]] Decided<AskedBack> ask_back(Request request, std::string question,
-                                          const people::SchoolDays& school_days, const Acting& by);
-[[nodiscard]] Decided<Request> answer_back(AskedBack asked, std::string answer, const Acting& by);
+                                           const std::optional<Limits>& limits,
+                                           const AnswerDays& answer_days, const Acting& by);
+[[nodiscard]] Decided<AskedBack> ask_back(Request request, std::string question, const Acting& by);
+[[nodiscard]] Decided<Request> answer_back(AskedBack asked, std::string answer,
+                                           const AnswerDays& answer_days, const Acting& by);
 [[nodiscard]] Decided<RefusedRequest> refuse(Request request, std::string reasons,
-                                             const people::SchoolDays& school_days,
                                              const Acting& by);
 // The controller to the deputy, the deputy to the Chair.
-[[nodiscard]] Decided<Request> hand_on(Request request, const people::SchoolDays& school_days,
-                                       const Acting& by);
-[[nodiscard]] Decided<TakenBackRequest> take_back(Request request,
-                                                  const people::SchoolDays& school_days,
-                                                  const Acting& by);
+[[nodiscard]] Decided<Request> hand_on(Request request, const Acting& by);
+[[nodiscard]] Decided<TakenBackRequest> take_back(Request request, const Acting& by);
 
 }  // namespace probity::casework
