@@ -1,0 +1,1 @@
+SELECT sealed FROM dossier_file WHERE dossier = :dossier AND kind = :kind AND number = :number;

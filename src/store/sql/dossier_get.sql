@@ -1,0 +1,1 @@
+SELECT number, id, box, made, ends, ended FROM dossier WHERE number = :number;

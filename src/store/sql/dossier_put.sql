@@ -1,0 +1,1 @@
+INSERT INTO dossier (number, id, box, made, ends) VALUES (:number, :id, :box, :made, :ends);

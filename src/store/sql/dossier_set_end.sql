@@ -1,0 +1,1 @@
+UPDATE dossier SET ends = :ends WHERE number = :number AND ended IS NULL;

@@ -1,0 +1,1 @@
+DELETE FROM dossier_step WHERE dossier = :dossier;

@@ -1,0 +1,1 @@
+INSERT INTO dossier_step (dossier, step, sealed) VALUES (:dossier, :step, :sealed);
