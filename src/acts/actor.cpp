@@ -149,6 +149,13 @@ constexpr std::array kTable{
         key_holder, it_support, head_of_it, administrator),
     row(Act::record_drill, "record_drill", kNobodyElse, Console::yes, kUsual, "C55, C59",
         key_holder, it_support, head_of_it, administrator),
+    // ---- Matters. Everybody may report a concern and see what is held about them; for the rest
+    // casework's table asks who they are in that matter. Never on the server's console: nobody
+    // impersonates, and there is no superuser.
+    row(Act::take_part_in_matter, "take_part_in_matter", Whoever::anybody, Console::no, kUsual,
+        "C40, C60"),
+    row(Act::see_case_figures, "see_case_figures", kNobodyElse, Console::no, kUsual, "C55", dpo,
+        director, chair, clerk, cfoo, hr),
 };
 static_assert(kTable.size() == kActs.size());
 

@@ -36,6 +36,7 @@ class Acting {
   [[nodiscard]] const PersonId& person() const { return person_; }
   [[nodiscard]] const Standing& standing() const { return standing_; }
   [[nodiscard]] const policy::Moment& now() const { return now_; }
+  [[nodiscard]] Proof proof() const { return proof_; }
   [[nodiscard]] bool is(const PersonId& other) const { return person_ == other; }
 
   // The table's answer for them, and the proof where it asks for one.

@@ -1,0 +1,198 @@
+#include "handling/room.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "handling/letters.hpp"
+
+namespace probity::handling {
+
+namespace {
+
+using acts::Act;
+using acts::Actor;
+using casework::Acting;
+using casework::Dossier;
+using casework::Step;
+using casework::TakenStep;
+namespace steps = casework::steps;
+
+casework::Proof proof_of(const Actor& actor) {
+  return actor.proof == acts::Proof::shown_again ? casework::Proof::shown_again
+                                                 : casework::Proof::usual;
+}
+
+std::optional<PersonId> owner_of(const Dossier& dossier) {
+  if (dossier.open_case()) return dossier.open_case()->owner;
+  if (dossier.concern()) return dossier.concern()->receiver;
+  return std::nullopt;
+}
+
+bool approved_in(const Dossier& dossier, const PersonId& who) {
+  return std::ranges::any_of(dossier.requests(), [&](const casework::RequestInDossier& request) {
+    const auto* approval = std::get_if<casework::Approval>(&request.now);
+    return approval != nullptr && approval->by() == who;
+  });
+}
+
+// I19: whoever asked in a dossier that is linked to this one approves nothing in it. Linked are
+// those about the same person, and those in which this one's owner approved what they asked for.
+std::vector<PersonId> owners_of_linked(const OpenDossier& dossier, LocalDate day,
+                                       std::span<const OpenDossier> all) {
+  const auto subject = dossier.now->matter(day).subject;
+  const auto owner = owner_of(*dossier.now);
+  std::vector<PersonId> owners;
+  for (const OpenDossier& other : all) {
+    const auto asked = owner_of(*other.now);
+    if (other.stored.number == dossier.stored.number || !asked || asked == owner) continue;
+    const bool is_same = subject && other.now->matter(day).subject == subject;
+    const bool is_swapped = owner && approved_in(*other.now, *owner);
+    if (is_same || is_swapped) owners.push_back(*asked);
+  }
+  return owners;
+}
+
+Result<PersonId> person_behind(const Actor& actor) {
+  if (actor.person) return *actor.person;
+  return failure(ErrorKind::refused, "only a person takes part in a matter (C60)",
+                 "Sign in: nobody impersonates, and the server's console has no way in.");
+}
+
+std::optional<PersonId> other_in(const Step& step) {
+  if (const auto* naming = std::get_if<steps::NamePerson>(&step)) return naming->part.person;
+  if (const auto* share = std::get_if<steps::ShareWith>(&step)) return share->recipient;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::unexpected<Error> not_here() { return std::unexpected(error_of(casework::nothing_here())); }
+
+policy::Moment Room::now() const { return policy::moment_in(trust_.zone(), trust_.now()); }
+
+Result<Acting> Room::acting_in(const Actor& actor, const OpenDossier& dossier,
+                               std::span<const OpenDossier> all) {
+  PROBITY_TRY(const PersonId who, person_behind(actor));
+  PROBITY_TRY(const auto people, register_.now());
+  const policy::Moment moment = now();
+  return dossier.now->acting(*people, who, moment, proof_of(actor),
+                             owners_of_linked(dossier, moment.day, all));
+}
+
+Result<Seen> Room::enter(const Actor& actor, DossierNumber number) {
+  PROBITY_ATTEMPT(acts::require(actor, Act::take_part_in_matter));
+  PROBITY_TRY(const auto all, dossiers_.all());
+  const auto found =
+      std::ranges::find(all, number, [](const OpenDossier& one) { return one.stored.number; });
+  // Where there is none, the work is done on another, so that the answer takes as long.
+  const bool is_there = found != all.end();
+  if (!is_there && all.empty()) return not_here();
+  const OpenDossier& dossier = is_there ? *found : all.front();
+  PROBITY_TRY(Acting acting, acting_in(actor, dossier, all));
+  auto view = casework::view_of(*dossier.now, acting);
+  if (!view || !is_there) return not_here();
+  return Seen{dossier, std::move(acting), *std::move(view)};
+}
+
+Result<std::vector<Seen>> Room::all_of(const Actor& actor) {
+  PROBITY_ATTEMPT(acts::require(actor, Act::take_part_in_matter));
+  PROBITY_TRY(const auto all, dossiers_.all());
+  std::vector<Seen> seen;
+  for (const OpenDossier& dossier : all) {
+    PROBITY_TRY(Acting acting, acting_in(actor, dossier, all));
+    auto view = casework::view_of(*dossier.now, acting);
+    if (view) seen.push_back({dossier, std::move(acting), *std::move(view)});
+  }
+  return seen;
+}
+
+Result<TakenStep> Room::taken(const Acting& acting, Step step, const Dossier* dossier,
+                              const Beside& beside) {
+  PROBITY_TRY(auto facts, facts_.for_step(step, dossier, acting.person(), acting.now()));
+  facts.keys_needed = beside.keys_needed;
+  if (const auto other = other_in(step); other && dossier != nullptr) {
+    PROBITY_TRY(const auto people, register_.now());
+    facts.other =
+        casework::standing_of(dossier->matter(acting.now().day), *people, *other, acting.now().day);
+  }
+  if (const auto* concern = std::get_if<steps::RaiseConcern>(&step)) {
+    PROBITY_TRY(const auto people, register_.now());
+    facts.receiver = casework::route({.named = concern->named,
+                                      .reporter = acting.person(),
+                                      .chosen = concern->chosen,
+                                      .what = concern->about},
+                                     *people, acting.now().day)
+                         .to;
+  }
+  return TakenStep{.what = std::move(step),
+                   .by = acting.person(),
+                   .standing = acting.standing(),
+                   .proof = acting.proof(),
+                   .when = acting.now(),
+                   .facts = std::move(facts)};
+}
+
+Result<Dossiers::Adding> Room::adding(const Actor& actor, TakenStep step, const Beside& beside,
+                                      const Dossier* before) {
+  PROBITY_TRY(auto people, register_.now());
+  const PersonId by = step.by;
+  const policy::Moment when = step.when;
+  return Dossiers::Adding{.actor = actor,
+                          .step = std::move(step),
+                          .files = beside.files,
+                          .leaf_type = beside.leaf_type,
+                          .commitments = beside.commitments,
+                          .files_of_leaf = beside.files_of_leaf,
+                          .also = [this, before, by, when, people = std::move(people)](
+                                      store::UnitOfWork& unit, const Dossier& after) {
+                            return write_to_whom_it_waits_for(unit, trust_, *people, before, after,
+                                                              by, when);
+                          }};
+}
+
+void Room::note_refusal(const Actor& actor, const Step& step, std::optional<DossierNumber> number,
+                        const Error& error) {
+  if (error.kind != ErrorKind::refused || error.what == acts::kProveAgain) return;
+  // A refusal that cannot be kept stays one.
+  [[maybe_unused]] const auto kept =
+      trust_.commit_as(acts::role_in(actor, Act::take_part_in_matter),
+                       {.type = "refused",
+                        .case_id = number ? fmt::format("dossier:{}", *number) : std::string{},
+                        .purpose = std::string{casework::word_for(step)}});
+}
+
+Result<OpenDossier> Room::take(const Actor& actor, const Seen& seen, Step step,
+                               const Beside& beside) {
+  const Dossier& before = *seen.dossier.now;
+  PROBITY_TRY(auto one, taken(seen.acting, std::move(step), &before, beside));
+  PROBITY_TRY(const auto whole, adding(actor, std::move(one), beside, &before));
+  auto after = dossiers_.add(seen.dossier, whole);
+  if (!after) note_refusal(actor, whole.step.what, seen.dossier.stored.number, after.error());
+  return after;
+}
+
+Result<OpenDossier> Room::begin(const Actor& actor, Step step, const Beside& beside) {
+  PROBITY_ATTEMPT(acts::require(actor, Act::take_part_in_matter));
+  PROBITY_TRY(const PersonId who, person_behind(actor));
+  PROBITY_TRY(const auto people, register_.now());
+  const Dossier none{0};
+  const Acting acting = none.acting(*people, who, now(), proof_of(actor));
+  PROBITY_TRY(auto one, taken(acting, std::move(step), nullptr, beside));
+  PROBITY_TRY(const auto whole, adding(actor, std::move(one), beside, nullptr));
+  auto after = dossiers_.begin(whole);
+  if (!after) note_refusal(actor, whole.step.what, std::nullopt, after.error());
+  return after;
+}
+
+Result<std::vector<casework::Objection>> Room::objections() {
+  PROBITY_TRY(const auto all, dossiers_.all());
+  std::vector<casework::Objection> found;
+  for (const OpenDossier& one : all) {
+    if (one.now->objection()) found.push_back(*one.now->objection());
+  }
+  return found;
+}
+
+}  // namespace probity::handling
