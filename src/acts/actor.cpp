@@ -149,6 +149,7 @@ constexpr std::array kTable{
         key_holder, it_support, head_of_it, administrator),
     row(Act::record_drill, "record_drill", kNobodyElse, Console::yes, kUsual, "C55, C59",
         key_holder, it_support, head_of_it, administrator),
+    row(Act::turn_key, "turn_key", kNobodyElse, Console::no, kAgain, "C59, C60", key_holder),
 };
 static_assert(kTable.size() == kActs.size());
 

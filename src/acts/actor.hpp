@@ -82,6 +82,7 @@ enum class Act : std::uint8_t {
   enrol_key_holder,      // C59: oneself, or by a file that a holder brought
   keep_key_manifest,     // C59: what enough key holders have signed, and nothing else
   record_drill,          // C59: the answers that key holders gave
+  turn_key,              // C59: one's own, that is kept on the server
 };
 inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::ask_author,           Act::see_own_record,
@@ -113,7 +114,7 @@ inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::draft_assessment,     Act::advise_on_assessment,
                                   Act::decide_assessment,    Act::see_key_holders,
                                   Act::enrol_key_holder,     Act::keep_key_manifest,
-                                  Act::record_drill};
+                                  Act::record_drill,         Act::turn_key};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).
