@@ -156,6 +156,7 @@ constexpr std::array kTable{
         "C40, C60"),
     row(Act::see_case_figures, "see_case_figures", kNobodyElse, Console::no, kUsual, "C55", dpo,
         director, chair, clerk, cfoo, hr),
+    row(Act::turn_key, "turn_key", kNobodyElse, Console::no, kAgain, "C59, C60", key_holder),
 };
 static_assert(kTable.size() == kActs.size());
 

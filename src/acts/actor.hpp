@@ -84,6 +84,7 @@ enum class Act : std::uint8_t {
   record_drill,          // C59: the answers that key holders gave
   take_part_in_matter,   // C40 to C65: what casework's own table allows, and nothing else
   see_case_figures,      // C55: counts of matters, never one
+  turn_key,              // C59: one's own, that is kept on the server
 };
 inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::ask_author,           Act::see_own_record,
@@ -115,8 +116,8 @@ inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::draft_assessment,     Act::advise_on_assessment,
                                   Act::decide_assessment,    Act::see_key_holders,
                                   Act::enrol_key_holder,     Act::keep_key_manifest,
-                                  Act::record_drill,           Act::take_part_in_matter,
-                                  Act::see_case_figures};
+                                  Act::record_drill,         Act::take_part_in_matter,
+                                  Act::see_case_figures,     Act::turn_key};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).

@@ -45,8 +45,8 @@ Result<std::string> boxed(const PublicKey& key, const SecretBytes& inside) {
   return *std::move(box);
 }
 
-Result<std::string> time_box(const std::string& context, const PublicKey& day_key,
-                             const Key& time_key) {
+Result<std::string> sealed_time_key(const std::string& context, const PublicKey& day_key,
+                                    const Key& time_key) {
   SecretWriter inside{Key::kSize + kContextSize};
   inside.put(time_key.bytes());
   inside.put(bytes_of(context));
@@ -79,7 +79,7 @@ Result<SegmentHeader> SegmentHeader::make(const SegmentContext& context, const M
   for (unsigned i = 0; i < pieces.size(); ++i) {
     header.commitments_.push_back(commitment_to(pieces[i], i, text));
   }
-  PROBITY_TRY(header.time_box_, time_box(text, day_key, time_key));
+  PROBITY_TRY(header.time_box_, sealed_time_key(text, day_key, time_key));
   for (unsigned i = 0; i < context.plan.holders(); ++i) {
     PROBITY_TRY(auto box, holder_box(context, i, manifest.holders()[i].box_key(), pieces,
                                      header.commitments_));
@@ -128,8 +128,15 @@ Result<void> SegmentHeader::check(const VerifyingKey& collector) const {
 
 Result<Key> SegmentHeader::open_time_lock(const BoxKeyPair& day) const {
   const auto opened = day.open(time_box_);
-  if (!opened || opened->view().substr(Key::kSize) != context_.print()) return not_its_box();
-  return Key{opened->bytes().first<Key::kSize>()};
+  if (!opened) return not_its_box();
+  return time_key_in(*opened);
+}
+
+Result<Key> SegmentHeader::time_key_in(const SecretBytes& opened) const {
+  if (opened.size() < Key::kSize || opened.view().substr(Key::kSize) != context_.print()) {
+    return not_its_box();
+  }
+  return Key{opened.bytes().first<Key::kSize>()};
 }
 
 Result<HolderPieces> SegmentHeader::open_pieces(unsigned index, const BoxKeyPair& holder) const {

@@ -50,6 +50,10 @@ class SegmentHeader {
 
   // T at step 0. Fails (refused) when the box is not of this key and this segment.
   [[nodiscard]] Result<Key> open_time_lock(const BoxKeyPair& day) const;
+  // The same in two halves, for a key that lies in another process: that opens time_box(), and what
+  // was in it is looked at here.
+  [[nodiscard]] const std::string& time_box() const { return time_box_; }
+  [[nodiscard]] Result<Key> time_key_in(const SecretBytes& opened) const;
   // The pieces of holder `index` of the manifest. Fails (usage) when there is none such, (refused)
   // when the box is not of this key and this segment.
   [[nodiscard]] Result<HolderPieces> open_pieces(unsigned index, const BoxKeyPair& holder) const;

@@ -88,6 +88,11 @@ std::unexpected<Error> malformed() {
                  "Ask the key holder for the file again.");
 }
 
+std::unexpected<Error> not_sealed_and_signed() {
+  return failure(ErrorKind::refused, "the answer is not sealed and signed as it has to be",
+                 "Ask this key holder to turn their key again.");
+}
+
 // Nothing unless it fits the segment.
 std::optional<SegmentAnswer> segment_from(ByteReader& in, const AskedSegment& segment,
                                           unsigned holder) {
@@ -164,19 +169,22 @@ Result<TurnAnswer> TurnAnswer::parse(std::string_view bytes) {
   return answer;
 }
 
-Result<OpenedAnswer> TurnAnswer::open(const TurnRequest& request, const BoxKeyPair& reply,
-                                      const Manifest& manifest) const {
+Result<void> TurnAnswer::check(const TurnRequest& request, const Manifest& manifest) const {
   const auto place = manifest.index_of(holder_);
   if (request_ != request.digest() || !place) {
     return failure(ErrorKind::refused, "the answer is to another request, or not a key holder's",
                    "Send each key holder the request that is open now.");
   }
-  const VerifyingKey& signing_key = manifest.holders()[*place].signing_key();
+  if (is_signature(manifest.holders()[*place].signing_key(), signed_part(), signature_)) return {};
+  return not_sealed_and_signed();
+}
+
+Result<OpenedAnswer> TurnAnswer::open(const TurnRequest& request, const BoxKeyPair& reply,
+                                      const Manifest& manifest) const {
+  PROBITY_ATTEMPT(check(request, manifest));
+  const auto place = manifest.index_of(holder_);
   const auto inside = reply.open(box_);
-  if (!inside || !is_signature(signing_key, signed_part(), signature_)) {
-    return failure(ErrorKind::refused, "the answer is not sealed and signed as it has to be",
-                   "Ask this key holder to turn their key again.");
-  }
+  if (!inside) return not_sealed_and_signed();
   ByteReader in{inside->view()};
   OpenedAnswer opened{.holder = holder_, .segments = {}};
   for (const AskedSegment& segment : request.segments()) {

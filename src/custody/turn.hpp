@@ -64,6 +64,9 @@ class TurnAnswer {
   [[nodiscard]] const PersonId& holder() const { return holder_; }
   [[nodiscard]] Instant made() const { return made_; }
 
+  // Without opening anything. Fails (refused) when it is of another request, of nobody among the
+  // manifest's holders, or not signed by them.
+  [[nodiscard]] Result<void> check(const TurnRequest& request, const Manifest& manifest) const;
   // Fails (refused) when it is of another request, of nobody among the manifest's holders, not
   // theirs, or sealed to another key; (unreadable) when what is inside does not fit the request.
   // Every segment of the request has to be of this manifest.

@@ -63,11 +63,14 @@ struct OpenedDay {
   // What must be said when it is not nothing: the extract is incomplete then.
   std::uint64_t steps_incomplete = 0;
   std::uint64_t segments_not_closed = 0;
+  std::uint64_t segments_not_asked = 0;  // collected after key holders were asked
   std::uint64_t texts_unreadable = 0;
   std::uint64_t visits_incomplete = 0;
 
   [[nodiscard]] bool is_complete() const {
-    return steps_incomplete + segments_not_closed + texts_unreadable + visits_incomplete == 0;
+    return steps_incomplete + segments_not_closed + segments_not_asked + texts_unreadable +
+               visits_incomplete ==
+           0;
   }
 };
 

@@ -7,6 +7,7 @@
 
 #include "handling/case_figures.hpp"
 #include "handling/extract_reading.hpp"
+#include "records/policy_records.hpp"
 
 namespace probity::handling {
 
