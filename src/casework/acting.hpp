@@ -4,8 +4,9 @@
 //   const Acting approver = Acting::in(matter, people_register, person, now, Proof::shown_again);
 //   auto approval = Approval::of(request, scope, reasons, approver, ...);
 //
-// Only in() and clock() make one, so a standing always comes from the register and the matter. A
-// value, for one action: it is not kept.
+// Only in() and clock() make one, so a standing always comes from the register and the matter; and
+// kept(), which a dossier alone can call, for the standing that somebody had when they took a step.
+// A value, for one action: it is not kept.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,28 @@ namespace probity::casework {
 // A second factor shown within the last minutes.
 enum class Proof : std::uint8_t { usual, shown_again };
 
+class DossierSteps;
+
+// The people of a matter that a standing belongs to.
+struct OfMatter {
+  std::optional<PersonId> subject{};
+  std::optional<PersonId> owner{};
+};
+
 class Acting {
  public:
+  // What a dossier, and nothing else, can make.
+  class Passkey {
+   private:
+    Passkey() = default;
+    friend class DossierSteps;
+  };
+  [[nodiscard]] static Acting kept(Passkey /*dossier*/, const PersonId& who,
+                                   const Standing& standing, const policy::Moment& when,
+                                   Proof proof, const OfMatter& of) {
+    return {who, standing, when, proof, of.subject, of.owner};
+  }
+
   [[nodiscard]] static Acting in(const Matter& matter,
                                  const people::PeopleRegister& people_register, const PersonId& who,
                                  const policy::Moment& now, Proof proof = Proof::usual) {

@@ -54,7 +54,7 @@ State Approval::state_on(LocalDate day) const {
 Decided<void> Approval::turn_key(const Acting& by) {
   PROBITY_ATTEMPT(by.is_in_matter_of(scope_.person));
   PROBITY_ATTEMPT(by.may(state_on(by.now().day), Action::turn_key));
-  if (by.is(by_) || std::ranges::find(turned_, by.person()) != turned_.end()) {
+  if (by.is(by_) || has_turned(by.person())) {
     return refusal("two keys are two people's, and not the approver's", "C60",
                    "another key holder");
   }
@@ -67,11 +67,11 @@ Decided<evidence::Warrant> Approval::carry_out(std::size_t keys,
                                                const Acting& by) {
   PROBITY_ATTEMPT(by.is_in_matter_of(scope_.person));
   PROBITY_ATTEMPT(by.may(state_on(by.now().day), Action::carry_out));
-  if (by.is(by_) || std::ranges::find(turned_, by.person()) != turned_.end()) {
+  if (by.is(by_) || has_turned(by.person())) {
     return refusal("whoever carries an opening out has no other part in it", "C59",
                    "somebody else of IT Support");
   }
-  if (keys < 2 || turned_.size() < keys) {
+  if (keys < kLeastKeys || turned_.size() < keys) {
     return refusal("not enough keys have been turned", "C60", "another key holder's key");
   }
   if (stands_against_use(objections, scope_.person)) {

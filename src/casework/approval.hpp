@@ -10,6 +10,7 @@
 // the steps again, each of which is checked again.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -21,6 +22,7 @@
 namespace probity::casework {
 
 inline constexpr std::chrono::days kWarrantLives{7};
+inline constexpr std::size_t kLeastKeys = 2;  // however few key holders there are
 
 // The parts of a request that are approved.
 struct Narrowed {
@@ -54,6 +56,9 @@ class Approval {
   [[nodiscard]] const PersonId& by() const { return by_; }
   [[nodiscard]] const Words& reasons() const { return reasons_; }
   [[nodiscard]] std::size_t keys_turned() const { return turned_.size(); }
+  [[nodiscard]] bool has_turned(const PersonId& who) const {
+    return std::ranges::find(turned_, who) != turned_.end();
+  }
 
  private:
   Approval(Scope scope, Words reasons, const PersonId& by, const policy::Moment& when)

@@ -1,7 +1,8 @@
 // The dossier of one matter: everything that happened in it, as the steps that made it.
 //
 //   Dossier dossier{number};
-//   PROBITY_ATTEMPT(dossier.take(step));                 // new: checked, or refused with the rule
+//   const Acting by = dossier.acting(people_register, who, now, proof, step);
+//   PROBITY_ATTEMPT(dossier.take(taken(step, by, facts)));   // new: checked, or refused
 //   PROBITY_TRY(Dossier again, Dossier::of(number, kept_steps));   // from rows: checked again
 //
 // A step is checked by the table and by the types it goes through, when it is taken and each time
@@ -45,12 +46,16 @@ struct TakenStep {
   StepFacts facts{};
 };
 
+// A new step, by somebody who acts in the dossier now.
+[[nodiscard]] TakenStep taken(Step what, const Acting& by, StepFacts facts = {});
+
 // One request and what became of it.
 using RequestNow = std::variant<Request, AskedBack, RefusedRequest, TakenBackRequest, Approval>;
 struct RequestInDossier {
   RequestNow now;
   Request asked;                       // as it was asked for, with its exchanges
   std::optional<InDossier> opening{};  // that came of it
+  std::optional<LocalDate> closed{};   // when the case was: nothing is answered or opened any more
 };
 [[nodiscard]] State state_on(const RequestInDossier& request, LocalDate day);
 
@@ -62,6 +67,9 @@ struct Opening {
   std::variant<std::monostate, ReasonableGrounds, UnfoundedExtract> finding{};
 };
 
+// extract_made, extract_reasonable or extract_unfounded.
+[[nodiscard]] State state_of(const Opening& opening);
+
 struct Exhibit {
   ExhibitNumber number = 0;
   enum class Kind : std::uint8_t { picture, extract } kind{};
@@ -71,6 +79,10 @@ struct Exhibit {
 using DisclosureNow =
     std::variant<AskedDisclosure, AdvisedDisclosure, Disclosure, RefusedDisclosure>;
 using OutcomeNow = std::variant<PreparedOutcome, HalfOutcome, Outcome>;
+[[nodiscard]] State state_of(const DisclosureNow& disclosure);
+[[nodiscard]] State state_of(const OutcomeNow& outcome);
+[[nodiscard]] const AskedDisclosure& asked_of(const DisclosureNow& disclosure);
+[[nodiscard]] const PreparedOutcome& prepared_of(const OutcomeNow& outcome);
 
 struct Remark {  // the subject's own words
   Words text;
@@ -91,15 +103,33 @@ class Dossier {
                                                    std::span<const Objection> objections,
                                                    const Acting& by) const;
 
-  // Everybody who has a part so far, for the blind check; without linked cases.
+  // Everybody who has a part so far, for the blind check; without linked cases. With a step: with
+  // whom that step says that it is about (OpenCase, AskRemoval), as long as nobody else is.
   [[nodiscard]] Matter matter(LocalDate day) const;
-  // Somebody, now, in this matter.
+  [[nodiscard]] Matter matter(LocalDate day, const Step& with) const;
+  // Somebody, now, in this matter, to look at it.
   [[nodiscard]] Acting acting(const people::PeopleRegister& people_register, const PersonId& who,
                               const policy::Moment& now, Proof proof,
+                              std::span<const PersonId> owners_of_linked = {}) const;
+  // The same, to take that step: a tie to whom it would be about counts already (I18).
+  [[nodiscard]] Acting acting(const people::PeopleRegister& people_register, const PersonId& who,
+                              const policy::Moment& now, Proof proof, const Step& to_take,
                               std::span<const PersonId> owners_of_linked = {}) const;
 
   [[nodiscard]] std::uint64_t number() const { return number_; }
   [[nodiscard]] std::size_t steps() const { return count_; }
+  // Of the latest step; of 1970 before the first.
+  [[nodiscard]] const policy::Moment& latest() const { return latest_; }
+  // Of the matter itself: concern_received to case_closed, or of the right that it is about.
+  [[nodiscard]] State state() const;
+  // Whom it is about: the case's subject, a removal's, the one whom a concern names, or whoever
+  // asked, complained or objected.
+  [[nodiscard]] std::optional<PersonId> subject() const;
+  [[nodiscard]] std::optional<PersonId> owner() const;  // received the concern, has the case
+  // What a disclosure would disclose.
+  [[nodiscard]] const std::vector<ExhibitNumber>& disclosed(InDossier disclosure) const {
+    return disclosed_.at(disclosure - 1);
+  }
   [[nodiscard]] const std::optional<Concern>& concern() const { return concern_; }
   [[nodiscard]] const std::optional<EndedConcern>& ended() const { return ended_; }
   [[nodiscard]] const std::optional<Case>& open_case() const { return case_; }  // closed ones too
@@ -122,8 +152,11 @@ class Dossier {
  private:
   friend class DossierSteps;  // one function for each step, in dossier_*.cpp
 
+  [[nodiscard]] Decided<void> apply(const TakenStep& step);  // half done when it fails
+
   std::uint64_t number_;
   std::size_t count_ = 0;
+  policy::Moment latest_{};
   std::optional<Concern> concern_;
   std::optional<EndedConcern> ended_;
   std::optional<Case> case_;
@@ -139,9 +172,14 @@ class Dossier {
   std::optional<OutcomeNow> outcome_;
   std::vector<Removal> removals_;
   std::vector<DisclosureNow> disclosures_;
+  std::vector<std::vector<ExhibitNumber>> disclosed_;  // of each of them
   std::optional<AccessRequest> access_;
   std::optional<Complaint> complaint_;
   std::optional<Objection> objection_;
 };
+
+// SHA-256 of the list of what would be disclosed: for each exhibit in its order, "NUMBER HEX\n".
+[[nodiscard]] policy::Digest manifest_of(std::span<const Exhibit> exhibits,
+                                         std::span<const ExhibitNumber> some);
 
 }  // namespace probity::casework

@@ -67,6 +67,7 @@ Decided<Share> share_with(const ReasonableGrounds& found, const Acting& recipien
   return Share{.number = draft.number,
                .case_number = found.extract().case_number,
                .recipient = recipient.person(),
+               .exhibits = found.extract().exhibits,
                .necessity = std::move(why),
                .from = by.now(),
                .last_day = draft.last_day};

@@ -82,7 +82,8 @@ struct Share {
   std::uint64_t number = 0;
   std::uint64_t case_number = 0;
   PersonId recipient{};
-  Words necessity;  // why they need it for their work
+  std::vector<ExhibitNumber> exhibits{};  // what they may read
+  Words necessity;                        // why they need it for their work
   policy::Moment from{};
   LocalDate last_day{};
   std::optional<policy::Moment> ended{};

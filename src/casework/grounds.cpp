@@ -101,4 +101,13 @@ Decided<Grounds> Grounds::of(GroundsDraft draft, std::span<const std::string> cl
   return out;
 }
 
+Grounds Grounds::without_texts() const {
+  Grounds out;
+  out.kind_ = kind_;
+  out.clauses_ = clauses_;
+  out.linked_ = linked_;
+  out.days_ = days_;
+  return out;
+}
+
 }  // namespace probity::casework

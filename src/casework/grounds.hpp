@@ -76,6 +76,10 @@ class Grounds {
   [[nodiscard]] static Decided<Grounds> of(GroundsDraft draft, std::span<const std::string> clauses,
                                            std::span<const SourceOnDay> sources);
 
+  // Kind, clauses and days alone: what somebody wrote may tell who saw it, and whom it is about
+  // never learns that.
+  [[nodiscard]] Grounds without_texts() const;
+
   [[nodiscard]] GroundKind kind() const { return kind_; }
   [[nodiscard]] const Words& facts() const { return facts_; }
   [[nodiscard]] const Words& necessity() const { return necessity_; }

@@ -131,7 +131,7 @@ class Steps {
       if (!approved) continue;
       add(told(who, "approves it"), [&](World& world) {
         world.approval = *approved;
-        world.matter.approver = member(static_cast<std::size_t>(who));
+        world.matter.approvers = {member(static_cast<std::size_t>(who))};
         world.approved_by = who;
         world.approved_on = world.day;
       });
@@ -161,7 +161,7 @@ class Steps {
         world.warrant = *warrant;
         world.opened_by = who;
         world.opened_on = world.day;
-        world.matter.it_operator = member(static_cast<std::size_t>(who));
+        world.matter.it_operators = {member(static_cast<std::size_t>(who))};
         world.notice = Notice{.opened = on(world.today()), .requester = member(kOwner)};
       });
     }

@@ -36,7 +36,7 @@ struct World {
   [[nodiscard]] LocalDate today() const { return kToday + days{day}; }
   [[nodiscard]] Matter matter() const {
     Matter out = open.matter();
-    out.it_operator = member(kCleo);
+    out.it_operators = {member(kCleo)};
     if (prepared_by != kNobody) out.preparer = member(static_cast<std::size_t>(prepared_by));
     if (first != kNobody) out.author = member(static_cast<std::size_t>(first));
     return out;

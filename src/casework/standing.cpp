@@ -21,12 +21,31 @@ Few<Relation> ties_to(const PersonId& other, const PeopleRegister& people_regist
   return ties;
 }
 
+bool has(const std::vector<PersonId>& some, const PersonId& who) {
+  return std::ranges::find(some, who) != some.end();
+}
+
+// Whom it is about, as far as somebody is shut out by being close to them.
+std::vector<PersonId> named_in(const Matter& matter) {
+  std::vector<PersonId> out = matter.also_named;
+  if (matter.subject) out.push_back(*matter.subject);
+  return out;
+}
+
+bool is_of_school(const PeopleRegister& people_register, const PersonId& who,
+                  const people::SeatHeld& held, LocalDate day) {
+  const Person* person = people_register.find(who);
+  if (person == nullptr) return true;
+  return std::ranges::any_of(person->postings, [&](const auto& posting) {
+    return posting.what.school == held.school && posting.days.contains(day);
+  });
+}
+
 bool is_head_for(const Matter& matter, const PeopleRegister& people_register,
                  const people::SeatHeld& held, LocalDate day) {
-  const Person* subject = matter.subject ? people_register.find(*matter.subject) : nullptr;
-  if (subject == nullptr) return true;
-  return std::ranges::any_of(subject->postings, [&](const auto& posting) {
-    return posting.what.school == held.school && posting.days.contains(day);
+  if (matter.subject) return is_of_school(people_register, *matter.subject, held, day);
+  return std::ranges::all_of(matter.also_named, [&](const PersonId& named) {
+    return is_of_school(people_register, named, held, day);
   });
 }
 
@@ -59,16 +78,14 @@ Few<Role> named_roles(const Matter& matter, const PersonId& who) {
 
 Few<Relation> parts_taken(const Matter& matter, const PersonId& who) {
   Few<Relation> relations;
-  if (is(matter.subject, who)) relations.add(Relation::subject);
+  if (is(matter.subject, who) || has(matter.also_named, who)) relations.add(Relation::subject);
   if (is(matter.reporter, who)) relations.add(Relation::reporter);
   if (is(matter.owner, who)) relations.add(Relation::owner);
-  if (is(matter.approver, who)) relations.add(Relation::approver);
-  if (is(matter.it_operator, who)) relations.add(Relation::it_operator);
+  if (has(matter.approvers, who)) relations.add(Relation::approver);
+  if (has(matter.it_operators, who)) relations.add(Relation::it_operator);
   if (is(matter.preparer, who)) relations.add(Relation::preparer);
   if (is(matter.author, who)) relations.add(Relation::author);
-  if (std::ranges::find(matter.recipients, who) != matter.recipients.end()) {
-    relations.add(Relation::recipient);
-  }
+  if (has(matter.recipients, who)) relations.add(Relation::recipient);
   return relations;
 }
 
@@ -78,20 +95,19 @@ Few<Relation> relations_of(const Matter& matter, const PeopleRegister& people_re
                            const PersonId& who, LocalDate day) {
   Few<Relation> relations = Relation::none;
   relations.add(parts_taken(matter, who));
-  if (matter.subject) relations.add(ties_to(*matter.subject, people_register, who, day));
-  if (matter.reporter) relations.add(ties_to(*matter.reporter, people_register, who, day));
-  if (matter.subject && *matter.subject != who &&
-      people_register.are_in_one_line(who, *matter.subject, day)) {
-    relations.add(Relation::line);
+  for (const PersonId& named : named_in(matter)) {
+    relations.add(ties_to(named, people_register, who, day));
+    if (named != who && people_register.are_in_one_line(who, named, day)) {
+      relations.add(Relation::line);
+    }
   }
+  if (matter.reporter) relations.add(ties_to(*matter.reporter, people_register, who, day));
   if (matter.owner && *matter.owner != who &&
       people_register.are_in_one_line(who, *matter.owner, day)) {
     relations.add(Relation::requester_line);
   }
   // Two people who ask and approve crosswise in linked cases are in each other's line for this.
-  if (std::ranges::find(matter.owners_of_linked, who) != matter.owners_of_linked.end()) {
-    relations.add(Relation::requester_line);
-  }
+  if (has(matter.owners_of_linked, who)) relations.add(Relation::requester_line);
   return relations;
 }
 

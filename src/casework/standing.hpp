@@ -28,13 +28,15 @@ struct NamedPart {
 // The people of one matter. Nothing: nobody yet, or nobody of the trust.
 struct Matter {
   std::optional<PersonId> subject{};
+  // Whom the concern names beside the subject, or without one: shut out as a subject is (I18).
+  std::vector<PersonId> also_named{};
   std::optional<PersonId> reporter{};
-  std::optional<PersonId> owner{};     // received the concern, has the case, asks for openings
-  std::optional<PersonId> approver{};  // of the opening
-  std::optional<PersonId> it_operator{};
-  std::optional<PersonId> preparer{};  // of the outcome
-  std::optional<PersonId> author{};    // who decided it first
-  std::vector<PersonId> recipients{};  // of shares that have not ended
+  std::optional<PersonId> owner{};       // received the concern, has the case, asks for openings
+  std::vector<PersonId> approvers{};     // of its openings
+  std::vector<PersonId> it_operators{};  // who carried them out
+  std::optional<PersonId> preparer{};    // of the outcome
+  std::optional<PersonId> author{};      // who decided it first
+  std::vector<PersonId> recipients{};    // of shares that have not ended
   std::vector<NamedPart> named{};
   // Cases that are linked to this one: whoever asked in one of them approves in none (I19).
   std::vector<PersonId> owners_of_linked{};
@@ -43,8 +45,9 @@ struct Matter {
 [[nodiscard]] Few<Relation> relations_of(const Matter& matter,
                                          const people::PeopleRegister& people_register,
                                          const PersonId& who, LocalDate day);
-// A headteacher counts only for a subject of their own school. A deputy of the CFOO is `deputy`;
-// deputies of other seats are what the seat is.
+// A headteacher counts only for a subject of their own school; without one, when everybody whom the
+// concern names is of it. A deputy of the CFOO is `deputy`; deputies of other seats are what the
+// seat is.
 [[nodiscard]] Few<Role> roles_of(const Matter& matter,
                                  const people::PeopleRegister& people_register, const PersonId& who,
                                  LocalDate day);

@@ -4,7 +4,8 @@
 //   PROBITY_TRY(const TakenStep again, parse_step(text));
 //
 // Reading is total and takes only what printing gives (I46); linear. It holds what people wrote:
-// it goes nowhere but into a sealed row.
+// it goes nowhere but into a sealed row. Bytes that are not UTF-8 are printed as U+FFFD; whoever
+// takes texts from outside refuses them before.
 #pragma once
 
 #include <string>
@@ -15,7 +16,8 @@
 
 namespace probity::casework {
 
-inline constexpr std::size_t kLongestStep = 256 * 1024;  // bytes
+// In bytes. A step that a dossier has taken is never longer.
+inline constexpr std::size_t kLongestStep = std::size_t{4} << 20;
 
 [[nodiscard]] std::string print_step(const TakenStep& step);
 [[nodiscard]] Result<TakenStep> parse_step(std::string_view text);
