@@ -59,7 +59,8 @@ bool begins_like_a_page(std::string_view bytes) {
   return front.starts_with("<!doctype html") || front.starts_with("<html");
 }
 
-// By its first bytes, never by what it says it is. A saved page is kept as text: nothing in it runs.
+// By its first bytes, never by what it says it is. A saved page is kept as text: nothing in it
+// runs.
 std::string_view kind_of(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
   if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";

@@ -118,7 +118,7 @@ Result<void> Dossiers::keep(const Held& before, const Dossier& after, const Addi
                                                 casework::print_step(adding.step), trust_.random());
   const std::string word{casework::word_for(adding.step.what)};
   acts::Happening happening{.type = adding.leaf_type.empty() ? word : adding.leaf_type,
-                            .case_id = fmt::format("dossier:{}", stored.number),
+                            .case_id = fmt::format("case:{}", stored.number),
                             .purpose = "casework",
                             .commitments = adding.commitments};
   happening.commitments.emplace("step", ledger::leaf_hash(sealed));
@@ -216,23 +216,22 @@ Result<void> Dossiers::end(std::span<const DossierNumber> numbers) {
   if (ending.empty()) return {};
   // Each sensitive act has an intent and a result (I35); keys go before rows (I13).
   for (const StoredDossier& one : ending) {
-    PROBITY_TRY(
-        [[maybe_unused]] const auto intent,
-        trust_.commit_as("role:system", {.type = "dossier.end.intended",
-                                         .case_id = fmt::format("dossier:{}", one.number)}));
+    PROBITY_TRY([[maybe_unused]] const auto intent,
+                trust_.commit_as("role:system", {.type = "dossier.end.intended",
+                                                 .case_id = fmt::format("case:{}", one.number)}));
   }
   std::vector<DossierId> ids;
   for (const StoredDossier& one : ending) ids.push_back(one.id);
   PROBITY_ATTEMPT(keys_.destroy(ids));
   for (const StoredDossier& one : ending) {
     held_.erase(one.number);
-    PROBITY_TRY([[maybe_unused]] const auto result,
-                trust_.commit_as(
-                    "role:system",
-                    {.type = "dossier.ended", .case_id = fmt::format("dossier:{}", one.number)},
-                    [&](store::UnitOfWork& unit) {
-                      return records::end_dossier(unit, one.number, trust_.now());
-                    }));
+    PROBITY_TRY(
+        [[maybe_unused]] const auto result,
+        trust_.commit_as("role:system",
+                         {.type = "dossier.ended", .case_id = fmt::format("case:{}", one.number)},
+                         [&](store::UnitOfWork& unit) {
+                           return records::end_dossier(unit, one.number, trust_.now());
+                         }));
   }
   return {};
 }

@@ -72,13 +72,16 @@ std::unexpected<Error> not_here() { return std::unexpected(error_of(casework::no
 
 policy::Moment Room::now() const { return policy::moment_in(trust_.zone(), trust_.now()); }
 
-Result<Acting> Room::acting_in(const Actor& actor, const OpenDossier& dossier,
-                               std::span<const OpenDossier> all) {
+Result<std::optional<Seen>> Room::seen_by(const Actor& actor, const OpenDossier& dossier,
+                                          std::span<const OpenDossier> all) {
   PROBITY_TRY(const PersonId who, person_behind(actor));
   PROBITY_TRY(const auto people, register_.now());
   const policy::Moment moment = now();
-  return dossier.now->acting(*people, who, moment, proof_of(actor),
-                             owners_of_linked(dossier, moment.day, all));
+  auto linked = owners_of_linked(dossier, moment.day, all);
+  Acting acting = dossier.now->acting(*people, who, moment, proof_of(actor), linked);
+  auto view = casework::view_of(*dossier.now, acting);
+  if (!view) return std::optional<Seen>{};
+  return std::optional{Seen{dossier, std::move(acting), *std::move(view), std::move(linked)}};
 }
 
 Result<Seen> Room::enter(const Actor& actor, DossierNumber number) {
@@ -89,11 +92,9 @@ Result<Seen> Room::enter(const Actor& actor, DossierNumber number) {
   // Where there is none, the work is done on another, so that the answer takes as long.
   const bool is_there = found != all.end();
   if (!is_there && all.empty()) return not_here();
-  const OpenDossier& dossier = is_there ? *found : all.front();
-  PROBITY_TRY(Acting acting, acting_in(actor, dossier, all));
-  auto view = casework::view_of(*dossier.now, acting);
-  if (!view || !is_there) return not_here();
-  return Seen{dossier, std::move(acting), *std::move(view)};
+  PROBITY_TRY(auto seen, seen_by(actor, is_there ? *found : all.front(), all));
+  if (!seen || !is_there) return not_here();
+  return *std::move(seen);
 }
 
 Result<std::vector<Seen>> Room::all_of(const Actor& actor) {
@@ -101,9 +102,8 @@ Result<std::vector<Seen>> Room::all_of(const Actor& actor) {
   PROBITY_TRY(const auto all, dossiers_.all());
   std::vector<Seen> seen;
   for (const OpenDossier& dossier : all) {
-    PROBITY_TRY(Acting acting, acting_in(actor, dossier, all));
-    auto view = casework::view_of(*dossier.now, acting);
-    if (view) seen.push_back({dossier, std::move(acting), *std::move(view)});
+    PROBITY_TRY(auto one, seen_by(actor, dossier, all));
+    if (one) seen.push_back(*std::move(one));
   }
   return seen;
 }
@@ -126,12 +126,7 @@ Result<TakenStep> Room::taken(const Acting& acting, Step step, const Dossier* do
                                      *people, acting.now().day)
                          .to;
   }
-  return TakenStep{.what = std::move(step),
-                   .by = acting.person(),
-                   .standing = acting.standing(),
-                   .proof = acting.proof(),
-                   .when = acting.now(),
-                   .facts = std::move(facts)};
+  return casework::taken(std::move(step), acting, std::move(facts));
 }
 
 Result<Dossiers::Adding> Room::adding(const Actor& actor, TakenStep step, const Beside& beside,
@@ -159,14 +154,18 @@ void Room::note_refusal(const Actor& actor, const Step& step, std::optional<Doss
   [[maybe_unused]] const auto kept =
       trust_.commit_as(acts::role_in(actor, Act::take_part_in_matter),
                        {.type = "refused",
-                        .case_id = number ? fmt::format("dossier:{}", *number) : std::string{},
+                        .case_id = number ? fmt::format("case:{}", *number) : std::string{},
                         .purpose = std::string{casework::word_for(step)}});
 }
 
 Result<OpenDossier> Room::take(const Actor& actor, const Seen& seen, Step step,
                                const Beside& beside) {
   const Dossier& before = *seen.dossier.now;
-  PROBITY_TRY(auto one, taken(seen.acting, std::move(step), &before, beside));
+  PROBITY_TRY(const auto people, register_.now());
+  // A step can say whom the matter is about: then their ties to that person count already.
+  const Acting acting = before.acting(*people, seen.acting.person(), seen.acting.now(),
+                                      seen.acting.proof(), step, seen.owners_of_linked);
+  PROBITY_TRY(auto one, taken(acting, std::move(step), &before, beside));
   PROBITY_TRY(const auto whole, adding(actor, std::move(one), beside, &before));
   auto after = dossiers_.add(seen.dossier, whole);
   if (!after) note_refusal(actor, whole.step.what, seen.dossier.stored.number, after.error());
@@ -178,7 +177,7 @@ Result<OpenDossier> Room::begin(const Actor& actor, Step step, const Beside& bes
   PROBITY_TRY(const PersonId who, person_behind(actor));
   PROBITY_TRY(const auto people, register_.now());
   const Dossier none{0};
-  const Acting acting = none.acting(*people, who, now(), proof_of(actor));
+  const Acting acting = none.acting(*people, who, now(), proof_of(actor), step);
   PROBITY_TRY(auto one, taken(acting, std::move(step), nullptr, beside));
   PROBITY_TRY(const auto whole, adding(actor, std::move(one), beside, nullptr));
   auto after = dossiers_.begin(whole);

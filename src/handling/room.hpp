@@ -24,6 +24,7 @@ struct Seen {
   OpenDossier dossier;
   casework::Acting acting;
   casework::DossierView view;
+  std::vector<PersonId> owners_of_linked{};  // I19
 };
 
 // What lies beside a step that is taken.
@@ -64,9 +65,10 @@ class Room {
   [[nodiscard]] Result<std::vector<casework::Objection>> objections();
 
  private:
-  [[nodiscard]] Result<casework::Acting> acting_in(const acts::Actor& actor,
-                                                   const OpenDossier& dossier,
-                                                   std::span<const OpenDossier> all);
+  // Nothing: they see nothing of it.
+  [[nodiscard]] Result<std::optional<Seen>> seen_by(const acts::Actor& actor,
+                                                    const OpenDossier& dossier,
+                                                    std::span<const OpenDossier> all);
   [[nodiscard]] Result<casework::TakenStep> taken(const casework::Acting& acting,
                                                   casework::Step step,
                                                   const casework::Dossier* dossier,
