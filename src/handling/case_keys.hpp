@@ -18,10 +18,15 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "custody/key.hpp"
+#include "custody/ring_slot.hpp"
 
 namespace probity::handling {
 
 using DossierId = std::array<std::uint8_t, 16>;
+
+[[nodiscard]] inline custody::SlotName slot_of(const DossierId& id) {
+  return {custody::SlotKind::case_copy, id};
+}
 
 class CaseKeys {
  public:

@@ -190,6 +190,11 @@ Result<void> Dossiers::keep_file(store::UnitOfWork& unit, const Held& dossier,
       custody::seal_text(dossier.key, place, file.text, trust_.random()));
 }
 
+Result<custody::Slot> Dossiers::slot_of(const OpenDossier& of) {
+  PROBITY_TRY(const auto key, keys_.make(of.stored.id, of.stored.ends));
+  return custody::Slot{handling::slot_of(of.stored.id), of.stored.ends, key.bytes};
+}
+
 Result<std::optional<std::string>> Dossiers::file(const OpenDossier& of, records::DossierFile kind,
                                                   std::uint64_t number) {
   PROBITY_TRY(const auto kept, trust_.read([&](store::Reader& reader) {

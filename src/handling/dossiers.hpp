@@ -72,6 +72,8 @@ class Dossiers {
   // Fails as casework does, and (usage) when somebody was quicker.
   [[nodiscard]] Result<OpenDossier> add(const OpenDossier& to, const Adding& adding);
 
+  // What something can be sealed to so that it ends with the dossier.
+  [[nodiscard]] Result<custody::Slot> slot_of(const OpenDossier& of);
   [[nodiscard]] Result<std::optional<std::string>> file(const OpenDossier& of,
                                                         records::DossierFile kind,
                                                         std::uint64_t number);

@@ -4,12 +4,6 @@
 
 namespace probity::handling {
 
-namespace {
-
-custody::SlotName slot_of(const DossierId& id) { return {custody::SlotKind::case_copy, id}; }
-
-}  // namespace
-
 Result<custody::PublicKey> RingCaseKeys::make(const DossierId& id, Instant ends) {
   PROBITY_TRY(const auto slot, ring_.key(slot_of(id), ends));
   return custody::PublicKey{slot.public_key};
