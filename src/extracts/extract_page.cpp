@@ -33,7 +33,7 @@ const std::string& name_of(const OpeningExtract& extract, const std::string& ser
 std::string name_of(const OpeningExtract& extract, std::uint32_t source) {
   const auto found = std::ranges::find(extract.sources, source, &ExtractSource::number);
   const bool has_name = found != extract.sources.end() && !found->name.empty();
-  return has_name ? found->name : fmt::format("source {}", source);
+  return has_name ? found->name : fmt::format("Source {}", source);
 }
 
 // "case:3" is case 3.

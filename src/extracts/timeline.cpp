@@ -14,13 +14,13 @@ using html::Values;
 using visits::Word;
 
 // Units of the picture, 640 wide.
-constexpr double kLeft = 24;
-constexpr double kWidth = 592;
+constexpr double kLeft = 28;
+constexpr double kWidth = 584;
 constexpr double kNarrowest = 2;
-constexpr int kFirstRow = 24;
-constexpr int kRow = 38;
-constexpr int kLabel = 14;
-constexpr int kBar = 19;  // below the top of its row
+constexpr int kFirstRow = 28;
+constexpr int kRow = 46;
+constexpr int kLabel = 18;
+constexpr int kBar = 25;  // below the top of its row
 constexpr int kBarHeight = 14;
 
 // What of the day is drawn.
@@ -43,8 +43,8 @@ class Drawing {
   Drawing(Values& timeline, const Interval& window) : timeline_(timeline), window_(window) {}
 
   void hours_of_the_day(const Zone& zone) {
-    const bool is_long = window_.length() > hours{10};
-    for (Instant hour = window_.begin; hour <= window_.end; hour += hours{is_long ? 2 : 1}) {
+    // More labels would not fit beside each other.
+    for (Instant hour = window_.begin; hour <= window_.end; hour += hours{2}) {
       timeline_.add("hour").set("x", place(hour)).set("label", report::clock_time(hour, zone));
     }
   }
