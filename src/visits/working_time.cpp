@@ -15,17 +15,24 @@ WorkingTime working_time(const Visit& visit, const Division& division) {
   const Interval around{hull.begin - kWorkingEdge, hull.end + kWorkingEdge};
   const people::Partition parts = division(around);
   if (parts.unknown.length() == around.length()) return {};  // nothing is known of these days
-  IntervalSet surely;
+  const IntervalSet surely = surely_working(parts, around);
   IntervalSet possibly = parts.unknown;
+  for (const Interval& stretch : parts.working.intervals()) {
+    possibly.add({stretch.begin - kWorkingEdge, stretch.end + kWorkingEdge});
+  }
+  return {intersection(visit.lower, surely).length(), intersection(visit.upper, possibly).length(),
+          !parts.unknown.is_empty()};
+}
+
+IntervalSet surely_working(const people::Partition& parts, Interval around) {
+  IntervalSet surely;
   for (const Interval& stretch : parts.working.intervals()) {
     // An edge of `around` is not an edge of working time.
     const Span before = stretch.begin == around.begin ? Span{0} : kWorkingEdge;
     const Span after = stretch.end == around.end ? Span{0} : kWorkingEdge;
     surely.add({stretch.begin + before, stretch.end - after});
-    possibly.add({stretch.begin - kWorkingEdge, stretch.end + kWorkingEdge});
   }
-  return {intersection(visit.lower, surely).length(), intersection(visit.upper, possibly).length(),
-          !parts.unknown.is_empty()};
+  return surely;
 }
 
 }  // namespace probity::visits

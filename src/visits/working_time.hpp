@@ -19,4 +19,8 @@ using Division = std::function<people::Partition(Interval)>;
 
 [[nodiscard]] WorkingTime working_time(const Visit& visit, const Division& division);
 
+// What of `around`, which `parts` divides, is surely working time: without a minute and a half at
+// each edge of it, because a clock in a log may be wrong.
+[[nodiscard]] IntervalSet surely_working(const people::Partition& parts, Interval around);
+
 }  // namespace probity::visits
