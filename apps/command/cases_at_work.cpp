@@ -12,7 +12,7 @@ namespace {
 
 // Whose signature and cosignatures count: more than half of the witnesses that are configured.
 Result<ledger::Trust> log_of(const acts::Trust& trust, const acts::Publication& publication) {
-  ledger::Trust log{.log = publication.key(), .witnesses = {}};
+  ledger::Trust log{.log = publication.key(), .witnesses = {}, .cosigned_since = {}};
   for (const auto& settings : trust.configuration().witnesses) {
     PROBITY_TRY(auto key, ledger::VerifierKey::parse(settings.key));
     log.witnesses.push_back(std::move(key));
