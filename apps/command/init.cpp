@@ -54,10 +54,6 @@ Result<acts::Configuration> configuration_for(const InitOptions& options) {
     return failure(ErrorKind::usage, "there is no such stage",
                    "Stages: advice, casework, monitoring");
   }
-  if (*stage == acts::Stage::casework) {
-    return failure(ErrorKind::usage, fmt::format("stage {} is not built yet", word_for(*stage)),
-                   "Begin with --stage advice: it is complete by itself, and can be raised later.");
-  }
   if (options.kind == InitOptions::Kind::demonstration) {
     auto demonstration = acts::demonstration_configuration();
     demonstration.stage = *stage;
@@ -134,10 +130,11 @@ Result<int> init(const InitOptions& options) {
   PROBITY_TRY(auto configuration, configuration_for(options));
   PROBITY_TRY(auto map, map_in(options.policy_folder));
   PROBITY_TRY(const Zone zone, Zone::named(configuration.zone));
+  const bool has_matters = configuration.stage != acts::Stage::advice;
   const bool records_use = configuration.stage == acts::Stage::monitoring;
   PROBITY_ATTEMPT(
       acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
-  if (records_use) PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now()));
+  if (has_matters) PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now()));
   acts::NewRecoveryCode paper;
   {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));

@@ -51,11 +51,9 @@ Result<std::unique_ptr<mail::Sender>> sender_for(const acts::Trust& trust) {
   return sender;
 }
 
-Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& trust,
-                                                                  acts::Publication& publication,
-                                                                  acts::AdviceDesk& advice,
-                                                                  mail::Sender* sender,
-                                                                  SourcesAtWork& sources) {
+Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(
+    acts::Trust& trust, acts::Publication& publication, acts::AdviceDesk& advice,
+    mail::Sender* sender, SourcesAtWork& sources, CasesAtWork& cases) {
   PROBITY_TRY(const auto every_minute, Recurrence::every(minutes{1}));
   PROBITY_TRY(auto hourly, Recurrence::every(hours{1}));
   PROBITY_TRY(std::vector<ScheduledJob> jobs, acts::letter_jobs(trust));
@@ -86,6 +84,7 @@ Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(acts::Trust& t
   // A lapse counts from its own instant; this only tells the ledger (R1, I2).
   add("assessment", hourly,
       [&](Instant, const std::stop_token&) { return acts::note_lapsed_assessments(trust); });
+  add("matters", hourly, [&](Instant, const std::stop_token&) { return cases.end_what_is_due(); });
   // Hourly, so that nobody's draft waits long for somebody who is away.
   add("drafts", hourly,
       [&](Instant, const std::stop_token&) { return acts::look_after_drafts(advice); });

@@ -13,6 +13,7 @@
 #include "acts/advice_desk.hpp"
 #include "acts/publication.hpp"
 #include "acts/sessions.hpp"
+#include "command/cases_at_work.hpp"
 #include "command/exit_code.hpp"
 #include "command/openapi.hpp"
 #include "command/recurring_work.hpp"
@@ -155,6 +156,7 @@ Result<int> serve(const ServeOptions& options) {
   PROBITY_TRY(const auto publication, acts::Publication::start(*trust));
   // Before anything is served, and waiting for nobody (C63).
   PROBITY_TRY(const auto sources, SourcesAtWork::start(*trust));
+  PROBITY_TRY(const auto cases, CasesAtWork::start(*trust, sources->ring(), *publication));
   PROBITY_ATTEMPT(trust->commit_as("role:system", {.type = "server.started"}));
   PROBITY_ATTEMPT(publication->checkpoint());
   PROBITY_ATTEMPT(check_witnesses(*publication));
@@ -165,7 +167,7 @@ Result<int> serve(const ServeOptions& options) {
   acts::PublishingNow publishing{*trust};
   PROBITY_TRY(const auto advice, acts::AdviceDesk::create(publishing));
   PROBITY_TRY(const auto scheduler,
-              start_recurring_work(*trust, *publication, *advice, sender.get(), *sources));
+              start_recurring_work(*trust, *publication, *advice, sender.get(), *sources, *cases));
   PROBITY_TRY(const auto school, school_sign_in_for(*trust));
   http::RateLimit guesses{kGuesses, seed_from(random)};
   keyholding::Board key_holders{*trust};

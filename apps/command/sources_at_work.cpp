@@ -60,7 +60,7 @@ Result<std::unique_ptr<SourcesAtWork>> SourcesAtWork::start(acts::Trust& trust) 
   const std::string folder = trust.folder() + "/keys/ring";
   std::error_code ignored;
   const bool has_ring = std::filesystem::exists(folder, ignored);
-  if (trust.configuration().stage != acts::Stage::monitoring && !has_ring) return at_work;
+  if (trust.configuration().stage == acts::Stage::advice && !has_ring) return at_work;
   PROBITY_TRY(at_work->ring_, ringholder::RingHolder::spawn({.folder = folder}));
   at_work->keys_ = std::make_unique<collection::RingDayKeys>(*at_work->ring_);
   if (const auto destroyed = at_work->destroy_due(); !destroyed) {

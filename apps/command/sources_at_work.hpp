@@ -1,5 +1,5 @@
 // What a server does with logs: the keys of days, destruction when it is due, and logs that are
-// read as they grow. Nothing of it at a stage before monitoring.
+// read as they grow. At stage casework the ring alone, at stage advice nothing.
 //
 //   PROBITY_TRY(const auto at_work, SourcesAtWork::start(*trust));     // destroys what is due
 //   first desk.day_keys = at_work->day_keys();
@@ -30,6 +30,7 @@ class SourcesAtWork final {
   SourcesAtWork& operator=(const SourcesAtWork&) = delete;
 
   [[nodiscard]] collection::DayKeys* day_keys() { return keys_.get(); }  // null: not this stage
+  [[nodiscard]] ringholder::RingHolder* ring() { return ring_.get(); }   // likewise
   // For the schedule.
   [[nodiscard]] Result<void> destroy_due();
   // For the heartbeat: the ring's generation and how many days have a key, so that a ring that was

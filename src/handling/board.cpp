@@ -221,7 +221,7 @@ Result<casework::InDossier> Board::carry_out(const Actor& actor, std::uint64_t n
 Result<CaseFile> Board::extract(const Actor& actor, std::uint64_t number,
                                 casework::InDossier opening, acts::ExtractForm form) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
-  return read_extract(room_, actor, seen, opening, form);
+  return read_extract(room_, actor, seen, opening, form, templates_);
 }
 
 Result<acts::CaseFigures> Board::figures(const Actor& actor, LocalDate from, LocalDate until) {

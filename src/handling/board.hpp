@@ -1,13 +1,14 @@
 // Matters, for pages (acts/case_board.hpp).
 //
 //   Room room{trust, dossiers};
-//   Board board{room, opening_desk};
+//   Board board{room, &opening_desk, templates};
 //   portal::Desk desk{..., {.cases = &board}};
 #pragma once
 
 #include "acts/case_board.hpp"
 #include "handling/opening_desk.hpp"
 #include "handling/room.hpp"
+#include "html/template.hpp"
 
 namespace probity::handling {
 
@@ -16,8 +17,9 @@ inline constexpr std::size_t kLargestPicture = std::size_t{8} << 20;  // bytes
 
 class Board final : public acts::CaseBoard {
  public:
-  // Both outlive it. Without a desk (stage casework) nothing can be opened.
-  Board(Room& room, OpeningDesk* desk) : room_(room), desk_(desk) {}
+  // All outlive it. Without a desk (stage casework) nothing can be opened.
+  Board(Room& room, OpeningDesk* desk, const html::Templates& templates)
+      : room_(room), desk_(desk), templates_(templates) {}
 
   [[nodiscard]] Result<std::vector<acts::DossierLine>> list(const acts::Actor& actor) override;
   [[nodiscard]] Result<casework::DossierView> look(const acts::Actor& actor,
@@ -54,6 +56,7 @@ class Board final : public acts::CaseBoard {
 
   Room& room_;
   OpeningDesk* desk_;
+  const html::Templates& templates_;
 };
 
 }  // namespace probity::handling
