@@ -37,6 +37,10 @@ void add_calls(const Context& context, Page& page) {
       }
     }
   };
+  Value& telephones = page.model.list("telephones");
+  for (const auto& [who, number] : context.trust().configuration().telephones) {
+    telephones.push(Value::object().set("who", who).set("telephone", number));
+  }
   page.model.list("headteachers");
   page.model.list("chairs");
   add("headteachers", people::Seat::headteacher);
