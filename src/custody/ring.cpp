@@ -101,6 +101,9 @@ Result<Ring> Ring::open(KeyFolder& folder, EpochPlace& place) {
   if (!epoch) return std::unexpected(std::move(epoch).error());
   PROBITY_TRY(auto current, read_ring(folder, kRing, *epoch));
   if (current) {
+    // After a step that failed a name may be newer than what the disk has: nothing that an older
+    // name still leads to is overwritten.
+    PROBITY_ATTEMPT(folder.sync_names());
     PROBITY_ATTEMPT(place.tidy());
     PROBITY_ATTEMPT(erase_but(folder, kNew, kRing));
     PROBITY_ATTEMPT(folder.sync_names());
@@ -109,6 +112,7 @@ Result<Ring> Ring::open(KeyFolder& folder, EpochPlace& place) {
   PROBITY_TRY(auto next, read_ring(folder, kNew, *epoch));
   if (!next) return alarm();
   // Past the point of no return: what a destroyed day's key could be had from goes first.
+  PROBITY_ATTEMPT(folder.sync_names());
   PROBITY_ATTEMPT(place.tidy());
   PROBITY_ATTEMPT(folder.rename(kNew, kRing));
   PROBITY_ATTEMPT(folder.sync_names());

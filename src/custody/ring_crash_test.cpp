@@ -194,6 +194,31 @@ TEST(RingCrash, A_disk_that_turns_read_only_opens_nothing_that_may_be_gone) {
   EXPECT_TRUE(was_broken);
 }
 
+// What failed is repaired at once, from names that the disk may not have yet.
+TEST(RingCrash, Power_lost_after_a_step_that_failed_leaves_a_ring_that_opens) {
+  const Ended ended = Ended::make();
+  std::set<std::uint64_t> seen;
+  for (std::size_t failing = 1; failing <= 12; ++failing) {
+    for (std::size_t last = failing + 1; last <= failing + 16; ++last) {
+      FaultyKeyFolder folder{ended.disk};
+      EpochFile place{folder};
+      Ring ring = Ring::open(folder, place).value();
+      const std::uint64_t before = ring.generation();
+      folder.fail_and_lose_power_at(failing, last);
+      const bool is_done = ring.destroy(kDestroyed, kNow).has_value();
+      for (const KeyDisk& outcome : folder.disk().outcomes()) {
+        std::set<std::uint64_t> found;
+        expect_repairs(ended, outcome, before, found);
+        if (is_done) {
+          EXPECT_EQ(found, std::set{before + 1});
+        }
+        seen.merge(found);
+      }
+    }
+  }
+  EXPECT_EQ(seen.size(), 2U);
+}
+
 // Each file as it was before a rotation, as it is after it, damaged or missing.
 TEST(RingCrash, Of_every_mix_of_old_and_new_only_one_that_fits_opens) {
   const Ended ended = Ended::make();
