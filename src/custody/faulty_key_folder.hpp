@@ -162,6 +162,14 @@ class FaultyKeyFolder final : public KeyFolder {
   Result<void> sync_names() override {
     return sync([&] { disk_.sync_names(); });
   }
+  // In place and without a cache, as a TPM writes: done, cut off, or done although the answer says
+  // that it failed.
+  Result<void> write_through(std::string_view name, std::string bytes) {
+    const std::size_t node = disk_.names.at(std::string{name});
+    PROBITY_ATTEMPT(carry_out([&] { disk_.nodes[node].current = std::move(bytes); }));
+    disk_.nodes[node].durable = disk_.nodes[node].current;
+    return carry_out([] {});
+  }
 
  private:
   struct Troubles {
