@@ -12,8 +12,10 @@
 #include "command/backup.hpp"
 #include "command/exit_code.hpp"
 #include "command/new_ring.hpp"
+#include "command/ring_level.hpp"
 #include "identity/random.hpp"
 #include "ringholder/ring_holder.hpp"
+#include "ringholder/ring_process.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -135,9 +137,16 @@ Result<int> init(const InitOptions& options) {
   PROBITY_TRY(auto map, map_in(options.policy_folder));
   PROBITY_TRY(const Zone zone, Zone::named(configuration.zone));
   const bool records_use = configuration.stage == acts::Stage::monitoring;
+  PROBITY_TRY(const std::string tpm, tpm_address_for(options.keys));
+  if (!tpm.empty() && !records_use) {
+    return failure(ErrorKind::usage, "a ring of keys is made with --stage monitoring only");
+  }
+  // Before anything is made: a folder without the ring that was asked for would be in the way.
+  if (!tpm.empty()) PROBITY_ATTEMPT(ringholder::find_tpm(tpm));
   PROBITY_ATTEMPT(
       acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
-  if (records_use) PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now()));
+  if (records_use)
+    PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now(), tpm));
   acts::NewRecoveryCode paper;
   {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));

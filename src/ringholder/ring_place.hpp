@@ -3,7 +3,7 @@
 //
 //   PROBITY_TRY(auto place, RingPlace::find(folder, ""));   // a TPM is opened now
 //   ... give everything up but the folder and place->device() ...
-//   PROBITY_TRY(custody::Ring ring, place->open_ring());    // the first secret is read
+//   PROBITY_TRY(custody::Ring ring, place->open_ring());    // the first key is read
 //
 // Inside the library. One thread.
 #pragma once

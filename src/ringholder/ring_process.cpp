@@ -192,6 +192,13 @@ Result<void> make_ring(const std::string& keys_folder, const std::string& tpm) {
   return {};
 }
 
+Result<void> find_tpm(const std::string& address) {
+  PROBITY_TRY(auto connection, tpm::TpmConnection::open(address));
+  tpm::TpmSlots slots{connection};
+  PROBITY_ATTEMPT(slots.plan(address));
+  return {};
+}
+
 int ring_main(const RingOptions& options) {
   keyholder::PacketChannel channel{options.channel};
   if (!channel.is_one()) {

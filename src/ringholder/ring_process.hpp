@@ -33,6 +33,9 @@ struct RingOptions {
 // Fails (usage) when there is a ring, (environment) as the disk and the TPM do.
 [[nodiscard]] Result<void> make_ring(const std::string& keys_folder, const std::string& tpm = {});
 
+// Whether a TPM answers at that address. Fails as TpmConnection::open() does.
+[[nodiscard]] Result<void> find_tpm(const std::string& address);
+
 // What the machine's clocks show.
 [[nodiscard]] custody::ClockReading read_system_clock();
 
