@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Level L1 from outside: init --keys, keys-to-tpm and what doctor says, with a TPM in software (swtpm)."""
+import hashlib
 import os
 import re
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import unittest
 
@@ -37,6 +40,16 @@ class Tpm(TrustTest):
         return sorted(path.name for path in (self.data / "keys" / "ring").iterdir())
 
 
+def index_of(tpm, index, authorisation):
+    """What is in an index: TPM2_NV_Read with a password (TPM 2.0, part 3), written down here a second time."""
+    password = struct.pack(">IHBH", 0x40000009, 0, 0, len(authorisation)) + authorisation
+    body = struct.pack(">IIII", 0x14E, index, index, len(password)) + password + struct.pack(">HH", 56, 0)
+    tpm.sendall(struct.pack(">HI", 0x8002, 6 + len(body)) + body)
+    answer = tpm.recv(4096)
+    _, _, code = struct.unpack(">HII", answer[:10])
+    return code, answer[16:72] if code == 0 else b""
+
+
 class Moving(Tpm):
     more = ("--demo",)
 
@@ -59,6 +72,28 @@ class Moving(Tpm):
         with self.served():
             _, findings = self.findings()
             self.assertEqual(findings["server"]["state"], "ok")
+
+    def test_another_program_finds_the_key_from_the_document_alone_and_it_opens_the_ring(self):
+        address = self.tpm()
+        before = (self.data / "keys" / "ring" / "epoch").read_bytes()[8:]
+        self.assertEqual(self.probity("keys-to-tpm", "-d", self.data, "--tpm", address).code, DONE)
+        file = (self.data / "keys" / "ring" / "tpm").read_bytes()
+        magic, *indices, maker, authorisation = struct.unpack(">8sII4s32s", file[:52])
+        self.assertEqual((magic, maker, file[52:]), (b"PRBTTPM1", b"IBM\0", address.encode()))
+        with socket.socket(socket.AF_UNIX) as tpm:
+            tpm.connect(address.removeprefix("swtpm:"))
+            slots = [index_of(tpm, index, authorisation) for index in indices]
+            self.assertNotEqual(index_of(tpm, indices[0], bytes(32))[0], 0, "not without the authorisation value")
+        self.assertEqual([code for code, _ in slots], [0, 0x14A], "the second was never written")
+        slot = slots[0][1]
+        self.assertEqual(slot[:8], struct.pack(">Q", 1))
+        self.assertEqual(slot[40:], hashlib.blake2b(slot[:40], digest_size=16, person=b"probity.tpm.slot").digest())
+        self.assertNotEqual(slot[8:40], before)
+        ring = (self.data / "keys" / "ring" / "ring").read_bytes()
+        for key, opens in ((slot[8:40], True), (before, False)):
+            tagging = hashlib.blake2b(key=key, digest_size=32, person=b"probity.ring.tag").digest()
+            tag = hashlib.blake2b(ring[:-32], key=tagging, digest_size=32).digest()
+            self.assertEqual(tag == ring[-32:], opens)
 
     def test_without_a_tpm_everything_stays_as_it_is(self):
         for address, code in ((f"swtpm:{self.folder}/nothing", ENVIRONMENT), ("device:/dev/sda", WRONG_USAGE),
