@@ -27,6 +27,7 @@ class NamesShown {
   [[nodiscard]] static std::vector<std::string> logins_of(const people::Person& person);
   // What others know about them, so no password should be made of it.
   [[nodiscard]] static std::vector<std::string> known_about(const people::Person& person);
+  // What somebody wrote: a question, and whatever is written in a matter (casework::Words).
   [[nodiscard]] static std::string text_of(const registers::QuestionText& text);
   // For the list that the post checker asks: key, names and address; the rest is the caller's.
   [[nodiscard]] static registers::Colleague colleague_of(const people::Person& person);

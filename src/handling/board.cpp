@@ -166,8 +166,11 @@ Result<CaseFile> Board::picture(const Actor& actor, std::uint64_t number,
 
 Result<acts::BeforeAsking> Board::before_asking(const Actor& actor, std::uint64_t number) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
-  const auto handles = std::ranges::find(seen.view.lenses, casework::Lens::handler);
-  if (handles == seen.view.lenses.end()) return not_here();
+  // Whoever decides about a request has to know as much as whoever asks for it.
+  const bool is_for_them = std::ranges::any_of(seen.view.lenses, [](casework::Lens lens) {
+    return lens == casework::Lens::handler || lens == casework::Lens::approver;
+  });
+  if (!is_for_them) return not_here();
   acts::BeforeAsking before;
   PROBITY_TRY(before.days, room_.facts().days_held());
   PROBITY_TRY(before.limits, room_.facts().limits(room_.now().at));

@@ -11,6 +11,10 @@
 #include <string>
 #include <string_view>
 
+namespace probity::portal {
+class ExtractFragment;
+}
+
 namespace probity::html {
 
 class Html {
@@ -25,6 +29,7 @@ class Html {
   explicit Html(std::string text) : text_(std::move(text)) {}
   friend Html escape(std::string_view text);
   friend class Templates;
+  friend class portal::ExtractFragment;
 
   std::string text_;
 };

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "acts/advice_desk.hpp"
+#include "acts/case_board.hpp"
 #include "acts/key_holder_board.hpp"
 #include "acts/sessions.hpp"
 #include "acts/trust.hpp"
@@ -46,6 +47,7 @@ struct DeskSettings {
   openid::SignIn* school_sign_in = nullptr;
   acts::AdviceDesk* advice = nullptr;           // always given; outlives the desk
   acts::KeyHolderBoard* key_holders = nullptr;  // likewise
+  acts::CaseBoard* cases = nullptr;             // likewise; null at stage advice: no such pages
 };
 
 class Desk final {
@@ -63,6 +65,8 @@ class Desk final {
   [[nodiscard]] std::string take_notice(const identity::TokenHash& session);
   [[nodiscard]] acts::AdviceDesk& advice() { return *settings_.advice; }
   [[nodiscard]] acts::KeyHolderBoard& key_holders() { return *settings_.key_holders; }
+  // Null at stage advice.
+  [[nodiscard]] acts::CaseBoard* cases() { return settings_.cases; }
   [[nodiscard]] openid::Attempts& attempts() { return attempts_; }
   [[nodiscard]] bool is_demonstration() const {
     return trust_.configuration().purpose == acts::Purpose::demonstration;

@@ -1,5 +1,6 @@
 #include "portal/frame.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "acts/actor.hpp"
@@ -18,6 +19,13 @@ struct NavigationItem {
   std::string_view text;
   Act act;
 };
+
+// Whoever may have matters of others to look at; everybody has "Report" and their own record.
+constexpr std::array kWithMatters{people::Seat::headteacher, people::Seat::cfoo,
+                                  people::Seat::head_of_it,  people::Seat::hr,
+                                  people::Seat::chair,       people::Seat::it_support,
+                                  people::Seat::key_holder,  people::Seat::dpo};
+
 constexpr std::array kNavigation{
     NavigationItem{"/home", "Home", Act::see_own_record},
     NavigationItem{"/check", "Check a post", Act::check_draft},
@@ -40,15 +48,31 @@ bool is_checker_alone(const Context& context) {
   return context.signed_in && context.signed_in->kind == identity::SessionKind::checker;
 }
 
+// From stage casework on.
+template <class Add>
+void add_matters(const Context& context, const Add& add) {
+  if (context.desk().cases() == nullptr) return;
+  const auto& actor = context.actor();
+  const bool has_matters =
+      std::ranges::any_of(kWithMatters, [&](const people::Seat seat) { return actor.holds(seat); });
+  if (has_matters) add("/matters", "Matters");
+  add("/concerns", "Report");
+  const bool reads_counts = actor.holds(people::Seat::dpo) || actor.holds(people::Seat::director);
+  if (reads_counts) add("/figures", "Figures");
+}
+
 void add_navigation(html::Values& layout, const Context& context) {
   // The long session of the checker opens no other page.
   if (!context.signed_in || is_checker_alone(context)) return;
   layout.show("has_navigation");
-  for (const auto& item : kNavigation) {
-    if (!acts::may(context.actor(), item.act)) continue;
+  const auto add = [&](std::string_view path, std::string_view text) {
     html::Values& one = layout.add("navigation");
-    one.set("text", item.text).set("href", html::Url::local(item.path));
-    if (is_at(context.request().path, item.path)) one.show("current");
+    one.set("text", text).set("href", html::Url::local(path));
+    if (is_at(context.request().path, path)) one.show("current");
+  };
+  for (const auto& item : kNavigation) {
+    if (acts::may(context.actor(), item.act)) add(item.path, item.text);
+    if (item.path == "/check") add_matters(context, add);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "portal/desk.hpp"
 #include "portal/endpoint.hpp"
 #include "portal/list_rooms.hpp"
+#include "portal/matter_rooms.hpp"
 
 namespace probity::portal {
 
@@ -147,6 +148,8 @@ Result<Answer> home_page(Context& context) {
   PROBITY_ATTEMPT(add_drafts(context, page.model));
   add_seats(context, page.model);
   PROBITY_ATTEMPT(add_list_tasks(context, page.model));
+  PROBITY_ATTEMPT(add_matter_tasks(context, page.model));
+  if (context.desk().cases() != nullptr) page.extras.show("has_cases");
   if (acts::may(context.actor(), Act::keep_topics)) page.extras.show("may_keep_topics");
   if (acts::may(context.actor(), Act::keep_trust_facts)) page.extras.show("may_keep_facts");
   if (acts::may(context.actor(), Act::see_working_time)) page.extras.show("may_see_hours");
@@ -287,6 +290,8 @@ Result<Answer> own_record(Context& context) {
   page.model.list("facts");
   page.model.list("acknowledgements");
   add_facts(context, page.model, *person);
+  PROBITY_ATTEMPT(add_own_matters(context, page.model));
+  page.model.set_if("has_cases", context.desk().cases() != nullptr);
   PROBITY_TRY(const auto tasks, acts::reading_tasks_of(context.trust(), context.person()));
   for (const auto& task : tasks) {
     if (!task.acknowledgement) continue;
