@@ -5,7 +5,7 @@
 _probity_options() {
   local folder='-d --data' person='-d --data --as-operator'
   case $1 in
-    init) echo "$folder --name --school --stage --policy --zone --demo" ;;
+    init) echo "$folder --name --school --stage --policy --zone --keys --demo" ;;
     serve) echo "$folder --listen --public" ;;
     import) echo "$person --dry-run --confirm --changes --school" ;;
     approve-seats | invite) echo "$person" ;;
@@ -13,6 +13,7 @@ _probity_options() {
     ledger\ *) echo "$person" ;;
     source\ add) echo "$person --format --inspection --zone --watch --raw-log --readers --kept-days" ;;
     source\ * | destroy-due) echo "$person" ;;
+    keys-to-tpm) echo "$person --tpm" ;;
     collect) echo "$person --source --json --threads" ;;
     key\ sign) echo --history ;;
     key\ enrol) echo "$person --on-server" ;;
@@ -37,6 +38,8 @@ _probity_value() {
     --format) echo words auto squid squid-probity squid-combined ;;
     --inspection) echo words yes no ;;
     --stage) echo words advice casework monitoring ;;
+    --keys) echo words file tpm ;;
+    --tpm) echo words device:/dev/tpmrm0 ;;
     --zone) echo words "$(_probity_zones)" ;;
     -d | --data | --policy | --trust | --words) echo folders ;;
     --hours | --shared-logins | --rejects | --code-file | --signed-last | --watch | --history | --record) echo files ;;
@@ -81,7 +84,7 @@ _probity() {
   [[ $word == = ]] && word=
   if ((COMP_CWORD == 1)); then
     _probity_offer words "$word" init serve import approve-seats invite sign-in sign-out whoami ledger doctor backup \
-      restore witness source collect destroy-due check key rehearse "$(_probity_options '')"
+      restore witness source collect destroy-due keys-to-tpm check key rehearse "$(_probity_options '')"
     return
   fi
   for ((at = 2; at < COMP_CWORD; ++at)); do

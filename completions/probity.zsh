@@ -12,6 +12,7 @@ _probity_command() {
       '--stage[what is switched on]:stage:(advice casework monitoring)' \
       '--policy[folder with clauses.toml]:folder:_files -/' \
       '--zone[time zone]:zone:_time_zone' \
+      '--keys[where the key of the ring of keys is]:where:(file tpm)' \
       '--demo[a fictional trust to look around in]' ;;
     serve) _arguments $help $folder \
       '--listen[address and port]:address:' \
@@ -40,6 +41,7 @@ _probity_command() {
       '--threads[how many threads work at once]:number:' \
       '*:log:_files' ;;
     destroy-due) _arguments $help $person ;;
+    keys-to-tpm) _arguments $help $person '--tpm[where the TPM is]:address:(device\:/dev/tpmrm0)' ;;
     doctor) _arguments $help $person '--json[one JSON object]' ;;
     backup) _arguments $help $person '--new-code[make another recovery code]' '1:out:_files' ;;
     restore) _arguments $help $person \
@@ -85,6 +87,7 @@ _probity() {
       ledger\:"show and check the ledger" doctor\:"say what is wrong" backup\:"make a sealed backup"
       restore\:"bring a trust back" witness\:"countersign the ledgers of others"
       source\:"say which logs are read" collect\:"seal what a log can show" destroy-due\:"destroy what is due"
+      keys-to-tpm\:"move the key of the ring of keys into a TPM"
       check\:"say what may be wrong with drafts" key\:"what key holders do"
       rehearse\:"try a log without a trust"))' \
     '*::argument:->argument'

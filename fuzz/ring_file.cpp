@@ -1,10 +1,14 @@
-// The ring of keys and the packets about it: reading is total, what is read is printed to the same
-// bytes, and nothing opens that was not made with the key. A request that is one is put to a ring.
+// The ring of keys, where a TPM has its key, and the packets about it: reading is total, what is
+// read is printed to the same bytes, and nothing opens that was not made with the key. A request
+// that is one is put to a ring.
 #include <string>
 
 #include "custody/epoch_file.hpp"
+#include "custody/epoch_slots.hpp"
 #include "custody/faulty_key_folder.hpp"
+#include "custody/faulty_key_slots.hpp"
 #include "custody/ring.hpp"
+#include "custody/tpm_file.hpp"
 #include "input.hpp"
 #include "require.hpp"
 #include "ringholder/ring_service.hpp"
@@ -33,6 +37,26 @@ void check_start(std::string_view bytes) {
   static_cast<void>(folder.make("ring.new", bytes.substr(half)));
   const custody::KeyDisk before = folder.disk();
   custody::EpochFile place{folder};
+  require(!custody::Ring::open(folder, place), "no ring opens");
+  require(folder.disk() == before, "and an alarm changes nothing");
+}
+
+// The same bytes as what a TPM has, and as the file that says where.
+void check_tpm(std::string_view bytes) {
+  const auto file = custody::TpmFile::parse(bytes);
+  if (file) require(file->print() == bytes, "where a TPM is, is printed to the same bytes");
+  if (bytes.size() < custody::kKeySlots * custody::kKeySlotSize) return;
+  custody::FaultyKeyFolder folder;
+  custody::FaultyKeySlots slots{folder};
+  for (std::size_t slot = 0; slot < custody::kKeySlots; ++slot) {
+    const auto part = bytes.substr(slot * custody::kKeySlotSize, custody::kKeySlotSize);
+    custody::KeyDisk::Node& node = custody::FaultyKeySlots::slot_of(folder.disk(), slot);
+    node.durable = node.current = part;
+  }
+  const auto rest = bytes.substr(custody::kKeySlots * custody::kKeySlotSize);
+  static_cast<void>(folder.make("ring", rest));
+  const custody::KeyDisk before = folder.disk();
+  custody::EpochSlots place{folder, slots};
   require(!custody::Ring::open(folder, place), "no ring opens");
   require(folder.disk() == before, "and an alarm changes nothing");
 }
@@ -74,6 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes = probity::fuzz::text_of(data, size);
   probity::fuzz::check_file(bytes);
   probity::fuzz::check_start(bytes);
+  probity::fuzz::check_tpm(bytes);
   probity::fuzz::check_packet(bytes);
   return 0;
 }

@@ -18,6 +18,8 @@ std::optional<ChildArguments> child_arguments(int argc, char** argv,
       arguments.folder = value;
     } else if (name == "--user") {
       arguments.user = value;
+    } else if (name == "--tpm") {
+      arguments.tpm = value;
     } else {
       return std::nullopt;
     }

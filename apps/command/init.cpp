@@ -12,8 +12,10 @@
 #include "command/backup.hpp"
 #include "command/exit_code.hpp"
 #include "command/new_ring.hpp"
+#include "command/ring_level.hpp"
 #include "identity/random.hpp"
 #include "ringholder/ring_holder.hpp"
+#include "ringholder/ring_process.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -132,9 +134,17 @@ Result<int> init(const InitOptions& options) {
   PROBITY_TRY(const Zone zone, Zone::named(configuration.zone));
   const bool has_matters = configuration.stage != acts::Stage::advice;
   const bool records_use = configuration.stage == acts::Stage::monitoring;
+  PROBITY_TRY(const std::string tpm, tpm_address_for(options.keys));
+  if (!tpm.empty() && !has_matters) {
+    return failure(ErrorKind::usage, "a ring of keys is made from --stage casework on");
+  }
+  // Before anything is made: a folder without the ring that was asked for would be in the way.
+  if (!tpm.empty()) PROBITY_ATTEMPT(ringholder::find_tpm(tpm));
   PROBITY_ATTEMPT(
       acts::make_trust({options.folder, std::move(configuration), std::move(map)}, environment));
-  if (has_matters) PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now()));
+  if (has_matters) {
+    PROBITY_ATTEMPT(make_believed_ring(options.folder + "/keys", zone, clock.now(), tpm));
+  }
   acts::NewRecoveryCode paper;
   {
     PROBITY_TRY(const auto trust, acts::Trust::open(options.folder, environment));

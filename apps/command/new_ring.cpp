@@ -6,8 +6,9 @@
 
 namespace probity::command {
 
-Result<void> make_believed_ring(const std::string& keys_folder, const Zone& zone, Instant now) {
-  PROBITY_ATTEMPT(ringholder::make_ring(keys_folder));
+Result<void> make_believed_ring(const std::string& keys_folder, const Zone& zone, Instant now,
+                                const std::string& tpm) {
+  PROBITY_ATTEMPT(ringholder::make_ring(keys_folder, tpm));
   PROBITY_TRY(const auto ring, ringholder::RingHolder::spawn({.folder = keys_folder + "/ring"}));
   PROBITY_ATTEMPT(ring->confirm_time(now));
   // The ring keeps what it knows with its next key.

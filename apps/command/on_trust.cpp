@@ -22,6 +22,7 @@
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/key_trust.hpp"
+#include "command/ring_level.hpp"
 #include "command/trust_command.hpp"
 #include "keyholding/key_holder_acts.hpp"
 
@@ -276,6 +277,9 @@ Result<Outcome> restore_tested(const Asked& asked) {
 // ---- Logs
 
 Result<Outcome> destroy(const Asked& asked) { return destroy_due_here(asked.open, asked.actor); }
+Result<Outcome> keys_to_tpm(const Asked& asked) {
+  return move_keys_to_tpm(asked.open, asked.actor, asked.arguments);
+}
 Result<Outcome> list_of_sources(const Asked& asked) {
   return list_sources(asked.open, asked.actor);
 }
@@ -328,6 +332,7 @@ constexpr std::array kCommands{
     Row{"new-recovery-code", new_recovery_code},
     Row{"restore-tested", restore_tested},
     Row{"destroy-due", destroy},
+    Row{"keys-to-tpm", keys_to_tpm},
     Row{"source-add", new_source},
     Row{"source-end", old_source},
     Row{"source-list", list_of_sources},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "custody/ring_file.hpp"
+#include "custody/tpm_file.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -49,16 +50,41 @@ Finding finding_for(const custody::RingFile& ring, Instant now) {
           "nothing while that is not believed."};
 }
 
+Finding level_in_tpm(std::string_view bytes) {
+  const auto file = custody::TpmFile::parse(bytes);
+  if (!file) {
+    return {kGroup, "keys.level", Health::wrong, file.error().what, file.error().next};
+  }
+  const std::string where = fmt::format(
+      "Keys are overwritten at level L1: the key of the ring is in the TPM ({}), and older copies "
+      "of the disk open nothing that was destroyed.",
+      file->maker());
+  if (!file->is_program()) return {kGroup, "keys.level", Health::ok, where};
+  return {kGroup, "keys.level", Health::attention,
+          where +
+              " That TPM is a program, as a virtual machine has it: its memory is a file of "
+              "the host.",
+          "See that no snapshot or copy of this machine has its TPM's memory; whoever has one is "
+          "at level L0: docs/guides/tpm.md."};
+}
+
 Finding level(const std::string& place) {
-  if (!exists(place + "/epoch")) {
+  store::SystemFiles files;
+  auto tpm = files.read(place + "/tpm", custody::kLargestTpmFile + 1);
+  if (tpm && *tpm) {
+    Finding found = level_in_tpm(**tpm);
+    custody::wipe(**tpm);
+    return found;
+  }
+  if (!tpm || !exists(place + "/epoch")) {
     return {kGroup, "keys.level", Health::wrong,
             "The key that the ring is sealed under is missing.",
-            "Put back keys/ring/epoch if it was moved; it is never made again."};
+            "Put back keys/ring/epoch or keys/ring/tpm if it was moved; it is never made again."};
   }
   return {kGroup, "keys.level", Health::ok,
           "Keys are overwritten at level L0: whoever has a copy of this machine from that month "
           "still has them. Are snapshots kept, of this disk or of memory? Then leave keys/ring out "
-          "of them."};
+          "of them, or move the key into this machine's TPM: probity keys-to-tpm."};
 }
 
 }  // namespace

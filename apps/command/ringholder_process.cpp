@@ -9,8 +9,10 @@ namespace probity::command {
 int ringholder_process(int argc, char** argv) {
   const auto given = child_arguments(argc, argv, "--folder");
   if (!given) return kWrongUsage;
-  return ringholder::ring_main(
-      {.channel = given->channel, .folder = given->folder, .user = given->user});
+  return ringholder::ring_main({.channel = given->channel,
+                                .folder = given->folder,
+                                .user = given->user,
+                                .move_to_tpm = given->tpm});
 }
 
 }  // namespace probity::command

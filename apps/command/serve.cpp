@@ -190,7 +190,8 @@ Result<int> serve(const ServeOptions& options) {
        .provider = school.provider.get(),
        .school_sign_in = school.sign_in.get(),
        .advice = advice.get(),
-       .key_holders = &key_holders}};
+       .key_holders = &key_holders,
+       .cases = cases->board()}};
   portal::Portal portal{desk};
   PROBITY_TRY(auto settings, settings_for(options, *trust));
   PROBITY_TRY(server, http::Server::start(std::move(settings), portal));

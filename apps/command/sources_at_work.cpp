@@ -117,7 +117,9 @@ std::map<std::string, ledger::Commitment> SourcesAtWork::ring_states() {
   if (!keys_) return {};
   const auto state = keys_->state();
   if (!state) return {};
-  return {{"ring_generation", state->generation}, {"ring_days", std::uint64_t{state->days.size()}}};
+  return {{"ring_generation", state->generation},
+          {"ring_days", std::uint64_t{state->days.size()}},
+          {"ring_level", std::uint64_t{state->level}}};
 }
 
 void SourcesAtWork::stop() {

@@ -63,6 +63,11 @@ void add_init(CLI::App& app, Chosen& chosen) {
       ->option_text("DIR");
   command->add_option("--zone", options->zone, "IANA time zone (default: Europe/London)")
       ->option_text("ZONE");
+  command
+      ->add_option("--keys", options->keys,
+                   "stage monitoring: where the key of the ring of keys is,\nfile (the default, "
+                   "level L0) or tpm (level L1)")
+      ->option_text("WHERE");
   command->add_flag_callback(
       "--demo", [options] { options->kind = InitOptions::Kind::demonstration; },
       "a fictional trust to look around in");
@@ -239,6 +244,26 @@ void add_destroy_due(CLI::App& app, Chosen& chosen) {
                     "destroy-due");
 }
 
+void add_keys_to_tpm(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("keys-to-tpm", "Moves the ring's key into this machine's TPM");
+  const auto options = kept<TrustCommand>();
+  options->name = "keys-to-tpm";
+  add_folder(*command, options->folder);
+  add_acting(*command, options->acting);
+  command
+      ->add_option("--tpm", options->arguments["tpm"],
+                   "where the TPM is (default: device:/dev/tpmrm0)")
+      ->option_text("ADDRESS");
+  command->footer(
+      "From then on older copies of the disk open nothing that was destroyed: level L1.\n"
+      "Copies from before stay as they are. Stop the server first.\n"
+      "\n"
+      "Exit codes: 0 done, 1 refused, 2 wrong usage, the server runs, or it is there\n"
+      "already, 3 the ring or its TPM is not what it should be, 5 disk or TPM failed.");
+  command->callback(
+      [options, &chosen] { chosen.run = [options] { return run_trust_command(*options); }; });
+}
+
 void add_witness(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("witness", "Countersigns the ledgers of others");
   const auto options = kept<witness::WitnessOptions>();
@@ -349,6 +374,7 @@ void add_trust_commands(CLI::App& app, Chosen& chosen) {
   add_collect(app, chosen);
   add_source_commands(app, chosen);
   add_destroy_due(app, chosen);
+  add_keys_to_tpm(app, chosen);
 }
 
 }  // namespace probity::command

@@ -8,6 +8,7 @@
 #include "custody/manifest.hpp"
 #include "custody/merkle.hpp"
 #include "custody/segment_header.hpp"
+#include "custody/step_outline.hpp"
 #include "policy/coverage_question.hpp"
 #include "records/assessment_records.hpp"
 #include "records/source_records.hpp"
@@ -195,6 +196,7 @@ Result<void> Keeping::keep_batch(const Permit& permit, const Batch& batch) {
                                                   {"step", std::uint64_t{step.step}},
                                                   {"root", ledger::Hash{step.root.bytes}}}};
   const auto rows = stored(batch.rows);
+  const std::string outline = custody::StepOutline::of(batch.rows).print();
   const auto work = [&](store::UnitOfWork& unit) -> Result<void> {
     PROBITY_ATTEMPT(check_run(unit, permit));
     PROBITY_ATTEMPT(check_covered(unit, permit.source.name, now));
@@ -206,7 +208,8 @@ Result<void> Keeping::keep_batch(const Permit& permit, const Batch& batch) {
     PROBITY_ATTEMPT(batch.record.check(step.segment, custody::VerifyingKey{segment->collector}));
     PROBITY_ATTEMPT(check_day(unit, segment->day, now));
     PROBITY_ATTEMPT(records::insert_rows(unit, *segment, step.step, rows));
-    PROBITY_ATTEMPT(records::save_step(unit, segment->segment, {step.step, batch.record.print()}));
+    PROBITY_ATTEMPT(
+        records::save_step(unit, segment->segment, {step.step, batch.record.print(), outline}));
     return records::save_batch(unit, digest, segment->day);
   };
   PROBITY_ATTEMPT(trust_.commit(actor_, Act::collect, happening, work));

@@ -1,7 +1,6 @@
 #include "custody/cell_opener.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "custody/merkle.hpp"
@@ -55,20 +54,21 @@ OpenedCell CheckedStep::open(const CellKey& cell) const {
 
 SegmentEnd end_of(const SegmentContext& context, const VerifyingKey& collector,
                   std::span<const StepRecord> records) {
-  std::set<std::uint32_t> there;
+  std::map<std::uint32_t, FinishedStep> there;
   SegmentEnd end;
   std::optional<std::uint32_t> closing;
   for (const StepRecord& record : records) {
     if (!record.check(context.segment, collector)) continue;
-    there.insert(record.finished.step);
+    there.emplace(record.finished.step, record.finished);
     if (record.finished.end == StepEnd::last) closing = record.finished.step;
   }
   std::uint32_t next = 0;
-  for (const std::uint32_t step : there) {
+  for (const auto& [step, finished] : there) {
+    end.finished.push_back(finished);
     for (; next < step && end.missing.size() < 1000; ++next) end.missing.push_back(next);
     next = step + 1;
   }
-  end.is_closed = closing && *closing == *there.rbegin();
+  end.is_closed = closing && *closing == there.rbegin()->first;
   return end;
 }
 

@@ -56,6 +56,7 @@ class CheckedStep {
 // Steps that are missing among a segment's records: those without a record before the last one
 // that is there, and whether the segment's end is known.
 struct SegmentEnd {
+  std::vector<FinishedStep> finished;  // by records that are the collector's, ascending
   std::vector<std::uint32_t> missing;
   bool is_closed = false;  // the last record says that no step follows; otherwise ask the ledger
 };

@@ -102,10 +102,13 @@ class FaultyKeyFolder final : public KeyFolder {
 
   [[nodiscard]] const KeyDisk& disk() const { return disk_; }
   [[nodiscard]] KeyDisk& disk() { return disk_; }
-  // Counted from now, from 1; 0: never.
-  void lose_power_at(std::size_t operation) { arm(operation, Trouble::power); }
-  void fail_at(std::size_t operation) { arm(operation, Trouble::once); }        // a full disk
-  void fail_from(std::size_t operation) { arm(operation, Trouble::for_good); }  // read-only
+  // Counted from now, from 1; 0: never. Each of them forgets what was set before.
+  void lose_power_at(std::size_t operation) { arm({.power_at = operation}); }
+  void fail_at(std::size_t operation) { arm({.fail_at = operation}); }      // a full disk
+  void fail_from(std::size_t operation) { arm({.fail_from = operation}); }  // read-only
+  void fail_and_lose_power_at(std::size_t failing, std::size_t last) {
+    arm({.power_at = last, .fail_at = failing});
+  }
   [[nodiscard]] std::size_t operations() const { return operations_; }
 
   Result<std::optional<std::size_t>> read(std::string_view name, std::span<char> into) override {
@@ -159,29 +162,42 @@ class FaultyKeyFolder final : public KeyFolder {
   Result<void> sync_names() override {
     return sync([&] { disk_.sync_names(); });
   }
+  // In place and without a cache, as a TPM writes: done, cut off, or done although the answer says
+  // that it failed.
+  Result<void> write_through(std::string_view name, std::string bytes) {
+    const std::size_t node = disk_.names.at(std::string{name});
+    PROBITY_ATTEMPT(carry_out([&] { disk_.nodes[node].current = std::move(bytes); }));
+    disk_.nodes[node].durable = disk_.nodes[node].current;
+    return carry_out([] {});
+  }
 
  private:
-  enum class Trouble : std::uint8_t { power, once, for_good };
+  struct Troubles {
+    std::size_t power_at = 0;
+    std::size_t fail_at = 0;
+    std::size_t fail_from = 0;
+  };
 
   static std::unexpected<Error> failed() {
     return failure(ErrorKind::environment, "the disk failed");
   }
-  void arm(std::size_t operation, Trouble trouble) {
+  void arm(Troubles troubles) {
     operations_ = 0;
-    at_ = operation;
-    trouble_ = trouble;
+    troubles_ = troubles;
   }
-  [[nodiscard]] bool is_time() const {
-    return at_ != 0 && (operations_ == at_ || (trouble_ == Trouble::for_good && operations_ > at_));
+  [[nodiscard]] bool fails() const {
+    return operations_ == troubles_.fail_at ||
+           (troubles_.fail_from != 0 && operations_ >= troubles_.fail_from);
   }
+  [[nodiscard]] bool loses_power() const { return operations_ == troubles_.power_at; }
   // The operation at which power goes is one of those that may survive; one that fails is not done.
   template <class Act>
   Result<void> carry_out(const Act& act) {
     if (!has_power_) return failed();
     ++operations_;
-    if (is_time() && trouble_ != Trouble::power) return failed();
+    if (fails()) return failed();
     act();
-    if (is_time()) has_power_ = false;
+    if (loses_power()) has_power_ = false;
     if (!has_power_) return failed();
     return {};
   }
@@ -189,8 +205,8 @@ class FaultyKeyFolder final : public KeyFolder {
   Result<void> sync(const Act& act) {
     if (!has_power_) return failed();
     ++operations_;
-    if (is_time() && trouble_ == Trouble::power) has_power_ = false;
-    if (is_time()) return failed();
+    if (loses_power()) has_power_ = false;
+    if (!has_power_ || fails()) return failed();
     act();
     return {};
   }
@@ -201,8 +217,7 @@ class FaultyKeyFolder final : public KeyFolder {
 
   KeyDisk disk_;
   std::size_t operations_ = 0;
-  std::size_t at_ = 0;
-  Trouble trouble_ = Trouble::power;
+  Troubles troubles_;
   bool has_power_ = true;
 };
 

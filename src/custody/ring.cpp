@@ -97,10 +97,16 @@ Result<void> Ring::make(KeyFolder& folder, EpochPlace& place, Instant known) {
 
 Result<Ring> Ring::open(KeyFolder& folder, EpochPlace& place) {
   auto epoch = place.read();
-  if (!epoch && epoch.error().kind == ErrorKind::unreadable) return alarm();
+  // A place that knows more about why there is none says so itself.
+  if (!epoch && epoch.error().kind == ErrorKind::unreadable && epoch.error().next.empty()) {
+    return alarm();
+  }
   if (!epoch) return std::unexpected(std::move(epoch).error());
   PROBITY_TRY(auto current, read_ring(folder, kRing, *epoch));
   if (current) {
+    // After a step that failed a name may be newer than what the disk has: nothing that an older
+    // name still leads to is overwritten.
+    PROBITY_ATTEMPT(folder.sync_names());
     PROBITY_ATTEMPT(place.tidy());
     PROBITY_ATTEMPT(erase_but(folder, kNew, kRing));
     PROBITY_ATTEMPT(folder.sync_names());
@@ -109,6 +115,7 @@ Result<Ring> Ring::open(KeyFolder& folder, EpochPlace& place) {
   PROBITY_TRY(auto next, read_ring(folder, kNew, *epoch));
   if (!next) return alarm();
   // Past the point of no return: what a destroyed day's key could be had from goes first.
+  PROBITY_ATTEMPT(folder.sync_names());
   PROBITY_ATTEMPT(place.tidy());
   PROBITY_ATTEMPT(folder.rename(kNew, kRing));
   PROBITY_ATTEMPT(folder.sync_names());
@@ -161,6 +168,11 @@ Result<void> Ring::destroy(std::span<const SlotName> names, Instant known) {
   });
   if (next.slots.size() == content_.slots.size()) return {};
   return rotate(std::move(next));
+}
+
+Result<void> Ring::renew(Instant known) {
+  if (is_broken_) return unknown_state();
+  return rotate({0, known, copy_of(content_.slots)});
 }
 
 Result<void> Ring::rotate(RingContent next) {

@@ -33,8 +33,8 @@ class Ring final {
   [[nodiscard]] static Result<void> make(KeyFolder& folder, EpochPlace& place, Instant known);
 
   // Reads the ring that the epoch key opens, and finishes or undoes a rotation that was cut short.
-  // Fails (unreadable), with everything left as it is, when the key opens none: somebody has to
-  // look. Folder and place must outlive it.
+  // Fails (unreadable), with everything left as it is, when the key opens none or is not there:
+  // somebody has to look. Folder and place must outlive it.
   [[nodiscard]] static Result<Ring> open(KeyFolder& folder, EpochPlace& place);
 
   [[nodiscard]] std::uint64_t generation() const { return content_.generation; }
@@ -52,6 +52,10 @@ class Ring final {
   // passed over, and with none at all nothing changes. After a failure `generation()` says which
   // ring is there: the one before, with all of them, or the next, without (I13).
   [[nodiscard]] Result<void> destroy(std::span<const SlotName> names, Instant known);
+
+  // The same keys, under a new epoch key: after it the one before is gone. For moving to another
+  // place (EpochMove). Fails as destroy() does.
+  [[nodiscard]] Result<void> renew(Instant known);
 
   // Opens what was locked with the slot's public key. Fails (usage) without such a slot,
   // (unreadable) when it was not locked so.

@@ -1,12 +1,14 @@
-// Power lost, disks that fail, and every mix of old and new, at every step of a rotation (I12,
-// I13).
+// Power lost and disks that fail, at every step of a rotation, wherever the epoch key is (I12,
+// I13); and every mix of old and new files.
 #include <set>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "custody/epoch_file.hpp"
+#include "custody/epoch_slots.hpp"
 #include "custody/faulty_key_folder.hpp"
+#include "custody/faulty_key_slots.hpp"
 #include "custody/ring.hpp"
 
 namespace probity::custody {
@@ -20,27 +22,46 @@ const LocalDate kFirst{days{20'500}};
 
 SlotName day(int number) { return day_slot(kFirst + days{number}); }
 
+// Where the epoch key is, at each level, and how to look at it without asking.
+struct InFile {
+  static constexpr std::size_t kNames = 2;  // that a whole ring has: ring, epoch
+  static constexpr std::size_t kSteps = 12;
+  static constexpr std::size_t kDisks = 41;
+  EpochFile place;
+  explicit InFile(FaultyKeyFolder& folder) : place{folder} {}
+  static std::string epoch_in(const KeyDisk& disk) {
+    return disk.nodes[disk.names.at("epoch")].current.substr(8);
+  }
+};
+struct InSlots {
+  static constexpr std::size_t kNames = 3;  // ring, and both slots
+  static constexpr std::size_t kSteps = 10;
+  static constexpr std::size_t kDisks = 28;
+  FaultyKeySlots slots;
+  EpochSlots place;
+  explicit InSlots(FaultyKeyFolder& folder) : slots{folder}, place{folder, slots} {}
+  static std::string epoch_in(const KeyDisk& disk) { return FaultyKeySlots::key_in(disk); }
+};
+
 // A ring with the keys of three days, one thing locked with each, and what can still be opened.
+template <class Place>
 struct Ended {
   KeyDisk disk;
   std::vector<std::string> boxes;
   std::string epoch;  // the bytes of the epoch key before
 
-  static std::string epoch_in(const KeyDisk& disk) {
-    return disk.nodes[disk.names.at("epoch")].current.substr(8);
-  }
   static Ended make() {
     FaultyKeyFolder folder;
-    EpochFile place{folder};
-    EXPECT_TRUE(Ring::make(folder, place, kNow));
-    Ring ring = Ring::open(folder, place).value();
+    Place at{folder};
+    EXPECT_TRUE(Ring::make(folder, at.place, kNow));
+    Ring ring = Ring::open(folder, at.place).value();
     Ended ended;
     for (int i = 0; i < 3; ++i) {
       const Slot slot = ring.add(day(i), kDue, kNow).value();
       ended.boxes.push_back(lock_to(slot.public_key, "day " + std::to_string(i)));
     }
     ended.disk = folder.disk();
-    ended.epoch = epoch_in(ended.disk);
+    ended.epoch = Place::epoch_in(ended.disk);
     return ended;
   }
   // Which of the three a ring opens.
@@ -60,8 +81,9 @@ const std::vector<SlotName> kDestroyed{day(0)};
 
 // What must hold of a ring that was found at a start: all of before, or all of after with nothing
 // left on the disk that the destroyed day's key could be had from.
-std::uint64_t expect_whole(const Ended& ended, const FaultyKeyFolder& folder, const Ring& ring,
-                           std::uint64_t before) {
+template <class Place>
+std::uint64_t expect_whole(const Ended<Place>& ended, const FaultyKeyFolder& folder,
+                           const Ring& ring, std::uint64_t before) {
   if (ring.generation() == before) {
     EXPECT_EQ(ended.open_with(ring), kAll);
   } else {
@@ -69,30 +91,31 @@ std::uint64_t expect_whole(const Ended& ended, const FaultyKeyFolder& folder, co
     EXPECT_EQ(ended.open_with(ring), kWithoutFirst);
     EXPECT_FALSE(folder.disk().contains(ended.epoch)) << "the key before is still on the disk";
   }
-  EXPECT_EQ(folder.disk().names.size(), 2U) << "nothing but the ring and its key";
+  EXPECT_EQ(folder.disk().names.size(), Place::kNames) << "nothing but the ring and its key";
   EXPECT_EQ(folder.disk().names, folder.disk().durable_names);
   return ring.generation();
 }
 
 // Starts on that disk, also with power lost at every step of the repair, and again.
-void expect_repairs(const Ended& ended, const KeyDisk& disk, std::uint64_t before,
+template <class Place>
+void expect_repairs(const Ended<Place>& ended, const KeyDisk& disk, std::uint64_t before,
                     std::set<std::uint64_t>& seen) {
   FaultyKeyFolder folder{disk};
   folder.lose_power_at(0);
-  EpochFile place{folder};
-  const auto ring = Ring::open(folder, place);
+  Place place{folder};
+  const auto ring = Ring::open(folder, place.place);
   ASSERT_TRUE(ring) << ring.error().what;
   const std::uint64_t decided = expect_whole(ended, folder, *ring, before);
   seen.insert(decided);
   for (std::size_t at = 1; at <= folder.operations(); ++at) {
     FaultyKeyFolder cut_short{disk};
-    EpochFile again{cut_short};
+    Place again{cut_short};
     cut_short.lose_power_at(at);
-    EXPECT_FALSE(Ring::open(cut_short, again));
+    EXPECT_FALSE(Ring::open(cut_short, again.place));
     for (const KeyDisk& outcome : cut_short.disk().outcomes()) {
       FaultyKeyFolder second{outcome};
-      EpochFile second_place{second};
-      const auto found = Ring::open(second, second_place);
+      Place second_place{second};
+      const auto found = Ring::open(second, second_place.place);
       ASSERT_TRUE(found) << found.error().what;
       EXPECT_EQ(expect_whole(ended, second, *found, before), decided)
           << "what one start decided stays decided";
@@ -100,14 +123,20 @@ void expect_repairs(const Ended& ended, const KeyDisk& disk, std::uint64_t befor
   }
 }
 
-TEST(RingCrash, Whenever_power_is_lost_a_destroyed_day_is_gone_and_others_open) {
-  const Ended ended = Ended::make();
+template <class Place>
+class RingCrash : public testing::Test {};
+using Places = testing::Types<InFile, InSlots>;
+TYPED_TEST_SUITE(RingCrash, Places);
+
+TYPED_TEST(RingCrash, Whenever_power_is_lost_a_destroyed_day_is_gone_and_others_open) {
+  using Place = TypeParam;
+  const auto ended = Ended<Place>::make();
   std::uint64_t before = 0;
   std::size_t operations = 0;
   {
     FaultyKeyFolder folder{ended.disk};
-    EpochFile place{folder};
-    Ring ring = Ring::open(folder, place).value();
+    Place place{folder};
+    Ring ring = Ring::open(folder, place.place).value();
     before = ring.generation();
     folder.lose_power_at(0);
     ASSERT_TRUE(ring.destroy(kDestroyed, kNow));
@@ -119,13 +148,13 @@ TEST(RingCrash, Whenever_power_is_lost_a_destroyed_day_is_gone_and_others_open) 
       EXPECT_EQ(seen, std::set{before + 1});
     }
   }
-  EXPECT_GE(operations, 12U);
+  EXPECT_GE(operations, Place::kSteps);
   std::set<std::uint64_t> seen;
   std::size_t disks = 0;
   for (std::size_t at = 1; at <= operations; ++at) {
     FaultyKeyFolder folder{ended.disk};
-    EpochFile place{folder};
-    Ring ring = Ring::open(folder, place).value();
+    Place place{folder};
+    Ring ring = Ring::open(folder, place.place).value();
     folder.lose_power_at(at);
     EXPECT_FALSE(ring.destroy(kDestroyed, kNow)) << "nobody is told that it was done";
     EXPECT_TRUE(ended.open_with(ring).empty()) << "and nothing opens until the next start";
@@ -135,21 +164,22 @@ TEST(RingCrash, Whenever_power_is_lost_a_destroyed_day_is_gone_and_others_open) 
     }
   }
   EXPECT_EQ(seen, (std::set{before, before + 1})) << "both sides of the point of no return";
-  EXPECT_GT(disks, 40U);
+  EXPECT_GE(disks, Place::kDisks);
 }
 
-TEST(RingCrash, After_any_loss_of_power_the_next_attempt_destroys_it) {
-  const Ended ended = Ended::make();
+TYPED_TEST(RingCrash, After_any_loss_of_power_the_next_attempt_destroys_it) {
+  using Place = TypeParam;
+  const auto ended = Ended<Place>::make();
   for (std::size_t at = 1; at <= 20; ++at) {
     FaultyKeyFolder folder{ended.disk};
-    EpochFile place{folder};
-    Ring ring = Ring::open(folder, place).value();
+    Place place{folder};
+    Ring ring = Ring::open(folder, place.place).value();
     folder.lose_power_at(at);
     static_cast<void>(ring.destroy(kDestroyed, kNow));
     for (const KeyDisk& outcome : folder.disk().outcomes()) {
       FaultyKeyFolder after{outcome};
-      EpochFile after_place{after};
-      Ring again = Ring::open(after, after_place).value();
+      Place after_place{after};
+      Ring again = Ring::open(after, after_place.place).value();
       ASSERT_TRUE(again.destroy(kDestroyed, kNow));
       EXPECT_EQ(ended.open_with(again), kWithoutFirst);
       EXPECT_FALSE(after.disk().contains(ended.epoch));
@@ -157,13 +187,14 @@ TEST(RingCrash, After_any_loss_of_power_the_next_attempt_destroys_it) {
   }
 }
 
-TEST(RingCrash, A_step_that_fails_leaves_one_or_the_other_and_goes_on) {
-  const Ended ended = Ended::make();
+TYPED_TEST(RingCrash, A_step_that_fails_leaves_one_or_the_other_and_goes_on) {
+  using Place = TypeParam;
+  const auto ended = Ended<Place>::make();
   std::set<bool> results;
   for (std::size_t at = 1; at <= 16; ++at) {
     FaultyKeyFolder folder{ended.disk};
-    EpochFile place{folder};
-    Ring ring = Ring::open(folder, place).value();
+    Place place{folder};
+    Ring ring = Ring::open(folder, place.place).value();
     const std::uint64_t before = ring.generation();
     folder.fail_at(at);
     const bool is_done = ring.destroy(kDestroyed, kNow).has_value();
@@ -176,27 +207,54 @@ TEST(RingCrash, A_step_that_fails_leaves_one_or_the_other_and_goes_on) {
   EXPECT_EQ(results.size(), 2U);
 }
 
-TEST(RingCrash, A_disk_that_turns_read_only_opens_nothing_that_may_be_gone) {
-  const Ended ended = Ended::make();
+TYPED_TEST(RingCrash, A_disk_that_turns_read_only_opens_nothing_that_may_be_gone) {
+  using Place = TypeParam;
+  const auto ended = Ended<Place>::make();
   bool was_broken = false;
   for (std::size_t at = 1; at <= 16; ++at) {
     FaultyKeyFolder folder{ended.disk};
-    EpochFile place{folder};
-    Ring ring = Ring::open(folder, place).value();
+    Place place{folder};
+    Ring ring = Ring::open(folder, place.place).value();
     folder.fail_from(at);
     if (ring.destroy(kDestroyed, kNow)) continue;
     was_broken = was_broken || ring.is_broken();
     EXPECT_EQ(ended.open_with(ring), ring.is_broken() ? std::set<int>{} : kAll) << at;
     folder.fail_from(0);
-    const auto restarted = Ring::open(folder, place);
+    const auto restarted = Ring::open(folder, place.place);
     ASSERT_TRUE(restarted) << restarted.error().what;
   }
   EXPECT_TRUE(was_broken);
 }
 
+// What failed is repaired at once, from names that the disk may not have yet.
+TYPED_TEST(RingCrash, Power_lost_after_a_step_that_failed_leaves_a_ring_that_opens) {
+  using Place = TypeParam;
+  const auto ended = Ended<Place>::make();
+  std::set<std::uint64_t> seen;
+  for (std::size_t failing = 1; failing <= 12; ++failing) {
+    for (std::size_t last = failing + 1; last <= failing + 16; ++last) {
+      FaultyKeyFolder folder{ended.disk};
+      Place place{folder};
+      Ring ring = Ring::open(folder, place.place).value();
+      const std::uint64_t before = ring.generation();
+      folder.fail_and_lose_power_at(failing, last);
+      const bool is_done = ring.destroy(kDestroyed, kNow).has_value();
+      for (const KeyDisk& outcome : folder.disk().outcomes()) {
+        std::set<std::uint64_t> found;
+        expect_repairs(ended, outcome, before, found);
+        if (is_done) {
+          EXPECT_EQ(found, std::set{before + 1});
+        }
+        seen.merge(found);
+      }
+    }
+  }
+  EXPECT_EQ(seen.size(), 2U);
+}
+
 // Each file as it was before a rotation, as it is after it, damaged or missing.
-TEST(RingCrash, Of_every_mix_of_old_and_new_only_one_that_fits_opens) {
-  const Ended ended = Ended::make();
+TEST(RingFiles, Of_every_mix_of_old_and_new_only_one_that_fits_opens) {
+  const auto ended = Ended<InFile>::make();
   FaultyKeyFolder folder{ended.disk};
   EpochFile place{folder};
   ASSERT_TRUE(Ring::open(folder, place)->destroy(kDestroyed, kNow));
@@ -262,10 +320,11 @@ struct Days {
 };
 
 // One change with power lost somewhere, perhaps; then what the disk may be.
+template <class Place>
 KeyDisk change_with_trouble(KeyDisk disk, Days& days_known) {
   FaultyKeyFolder folder{std::move(disk)};
-  EpochFile place{folder};
-  Ring ring = Ring::open(folder, place).value();
+  Place place{folder};
+  Ring ring = Ring::open(folder, place.place).value();
   const int number = *rc::gen::inRange(0, 12);
   const bool is_new = ring.find(day(number)) == nullptr;
   const std::vector<SlotName> one{day(number)};
@@ -280,22 +339,23 @@ KeyDisk change_with_trouble(KeyDisk disk, Days& days_known) {
   return outcomes[*rc::gen::inRange<std::size_t>(0, outcomes.size())];
 }
 
-// I12, at L0: whoever has every ring that was ever written, and what the disk has now.
-RC_GTEST_PROP(RingProperty, I12_no_ring_ever_written_opens_a_destroyed_day_with_todays_key, ()) {
+// Whoever has every ring that was ever written, and the epoch key as it is now.
+template <class Place>
+void expect_no_old_ring_opens_a_destroyed_day() {
   FaultyKeyFolder first;
-  EpochFile first_place{first};
-  RC_ASSERT(Ring::make(first, first_place, kNow).has_value());
+  Place first_place{first};
+  RC_ASSERT(Ring::make(first, first_place.place, kNow).has_value());
   KeyDisk disk = first.disk();
   Days days_known;
   const int steps = *rc::gen::inRange(1, 20);
   for (int step = 0; step < steps; ++step) {
-    FaultyKeyFolder started{change_with_trouble(std::move(disk), days_known)};
-    EpochFile place{started};
-    const Ring ring = Ring::open(started, place).value();
+    FaultyKeyFolder started{change_with_trouble<Place>(std::move(disk), days_known)};
+    Place place{started};
+    const Ring ring = Ring::open(started, place.place).value();
     // I13: what was said to be destroyed is; what was said to be there is.
     for (const int each : days_known.destroyed) RC_ASSERT(ring.find(day(each)) == nullptr);
     days_known.note(ring);
-    const RingSecret epoch = place.read().value();
+    const RingSecret epoch = place.place.read().value();
     for (const KeyDisk::Node& node : started.disk().nodes) {
       const auto old = open_ring(node.durable, epoch);
       if (!old) continue;
@@ -307,9 +367,16 @@ RC_GTEST_PROP(RingProperty, I12_no_ring_ever_written_opens_a_destroyed_day_with_
   }
 }
 
+RC_GTEST_PROP(RingProperty, I12_no_ring_ever_written_opens_a_destroyed_day_with_todays_key, ()) {
+  expect_no_old_ring_opens_a_destroyed_day<InFile>();
+}
+RC_GTEST_PROP(RingProperty, I12_nor_with_the_key_that_a_TPM_has_today, ()) {
+  expect_no_old_ring_opens_a_destroyed_day<InSlots>();
+}
+
 // The image that no overwriting reaches: what L0 cannot stop, and ASSURANCE.md says.
 TEST(RingLevel, Expected_at_L0_an_older_copy_of_the_whole_folder_still_opens_a_destroyed_day) {
-  const Ended ended = Ended::make();
+  const auto ended = Ended<InFile>::make();
   FaultyKeyFolder folder{ended.disk};
   EpochFile place{folder};
   Ring ring = Ring::open(folder, place).value();

@@ -1,7 +1,5 @@
 // What somebody can do who has less than they need: T1, T7, I11, I17.
-#include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <map>
 #include <set>
 #include <string>
@@ -10,14 +8,18 @@
 #include <rapidcheck/gtest.h>
 
 #include "custody/example_custody.hpp"
+#include "custody/example_memory.hpp"
 
 namespace probity::custody {
 namespace {
 
 using example::ADay;
 using example::Holders;
+using example::inverted;
 using example::kMorning;
 using example::person;
+using example::times_in_memory;
+using example::use_the_stack;
 
 // T1, T7: the whole segment and the day's secret key. Whoever guesses pieces has nothing better
 // than to try what is lying about: every 32 bytes of everything as every piece.
@@ -86,40 +88,6 @@ TEST(Secrecy, All_key_holders_open_no_row_when_the_days_key_is_gone) {
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-// How often the bytes lie anywhere in this process that it can write to. What is looked for is held
-// inverted, so that it does not find itself.
-std::size_t times_in_memory(const std::array<std::uint8_t, 32>& inverted) {
-  std::array<std::uint8_t, 32> wanted{};
-  std::size_t found = 0;
-  std::ifstream maps{"/proc/self/maps"};
-  for (std::string line; std::getline(maps, line);) {
-    unsigned long long begin = 0;
-    unsigned long long end = 0;
-    std::array<char, 5> rights{};
-    if (std::sscanf(line.c_str(), "%llx-%llx %4s", &begin, &end, rights.data()) != 3) continue;
-    if (rights[0] != 'r' || rights[1] != 'w' || line.find("[v") != std::string::npos) continue;
-    for (std::size_t i = 0; i < 32; ++i) wanted[i] = static_cast<std::uint8_t>(~inverted[i]);
-    const auto* at = reinterpret_cast<const char*>(begin);
-    std::size_t left = end - begin;
-    while (const void* hit = ::memmem(at, left, wanted.data(), wanted.size())) {
-      const auto* place = static_cast<const char*>(hit);
-      if (place != reinterpret_cast<const char*>(wanted.data())) ++found;
-      left -= static_cast<std::size_t>(place + 1 - at);
-      at = place + 1;
-    }
-    wanted.fill(0);
-  }
-  return found;
-}
-
-std::array<std::uint8_t, 32> inverted(const Key& key) {
-  std::array<std::uint8_t, 32> out{};
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i] = static_cast<std::uint8_t>(~key.bytes()[i]);
-  }
-  return out;
-}
-
 struct Remembered {
   std::array<std::uint8_t, 32> time_key{};
   std::array<std::uint8_t, 32> piece{};
@@ -131,12 +99,6 @@ Remembered remember(const SegmentHeader& header, const Holders& holders, const A
   const auto had = header.open_pieces(1, holders.keys[1].box_pair()).value();
   return {inverted(stepped(header.open_time_lock(day.day).value(), step)),
           inverted(stepped(had.keys[0].copy(), step))};
-}
-
-// Runs over what earlier calls left on the stack below it, as any later work of a process does.
-[[gnu::noinline]] void use_the_stack() {
-  std::array<volatile std::uint8_t, 65'536> room{};
-  for (auto& byte : room) byte = 1;
 }
 
 // I11: a dump of the whole process has the keys of the step that it is in, and of none before it.

@@ -1,5 +1,6 @@
 #include "evidence/open_cells.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "evidence/visit_text.hpp"
@@ -19,6 +20,22 @@ Result<void> check_allowed(const Warrant& warrant, LocalDate day, Restriction re
   return {};
 }
 
+// Rows of one step, as an outlined step asks for them.
+class StepRows final : public custody::RowsBetween {
+ public:
+  StepRows(StoredRows& rows, const custody::SegmentId& segment, std::uint32_t step)
+      : rows_(rows), segment_(segment), step_(step) {}
+  [[nodiscard]] Result<std::vector<custody::Row>> rows_between(
+      const custody::Digest& first, const std::optional<custody::Digest>& end) override {
+    return rows_.rows_between(segment_, step_, first, end);
+  }
+
+ private:
+  StoredRows& rows_;
+  const custody::SegmentId& segment_;
+  std::uint32_t step_;
+};
+
 class Opening {
  public:
   Opening(const Warrant& warrant, LocalDate day, StoredRows& rows, CellLocks& locks)
@@ -36,7 +53,11 @@ class Opening {
     opened_.steps_incomplete += end.missing.size();
     if (!end.is_closed) ++opened_.segments_not_closed;
     for (const custody::StepRecord& record : segment.steps) {
-      PROBITY_ATTEMPT(open_step(segment, record));
+      const bool is_genuine = std::ranges::binary_search(end.finished, record.finished);
+      if (is_genuine && record.finished.rows == 0) continue;
+      PROBITY_TRY(const bool is_open,
+                  is_genuine ? open_outlined(segment, record.finished) : Result<bool>{false});
+      if (!is_open) PROBITY_ATTEMPT(open_step(segment, record));
     }
     return {};
   }
@@ -54,6 +75,21 @@ class Opening {
   }
 
  private:
+  // By way of the outline; false when there is none, or when anything is not as it says. Then all
+  // rows of the step are read, which says what there is instead.
+  [[nodiscard]] Result<bool> open_outlined(const StoredSegment& segment,
+                                           const custody::FinishedStep& finished) {
+    const custody::SegmentContext& context = segment.header.context();
+    PROBITY_TRY(const auto outline, rows_.outline_of(context.segment, finished.step));
+    auto step = outline ? custody::OutlinedStep::of(context, finished, *outline) : std::nullopt;
+    if (!step) return false;
+    PROBITY_TRY(const custody::CellKey cell, cell_of(segment, finished.step));
+    StepRows reader{rows_, context.segment, finished.step};
+    PROBITY_TRY(const auto opened, step->open(cell, reader));
+    if (opened) take(*opened);
+    return opened.has_value();
+  }
+
   [[nodiscard]] Result<void> open_step(const StoredSegment& segment,
                                        const custody::StepRecord& record) {
     const std::uint32_t step = record.finished.step;
@@ -61,13 +97,20 @@ class Opening {
     PROBITY_TRY(const auto stored, rows_.rows_of(context.segment, step));
     const custody::CheckedStep checked{context, segment.collector, step, stored, record};
     if (stored.empty() && checked.completeness() == custody::Completeness::complete) return {};
+    PROBITY_TRY(const custody::CellKey cell, cell_of(segment, step));
+    take(checked.open(cell));
+    return {};
+  }
+
+  [[nodiscard]] Result<custody::CellKey> cell_of(const StoredSegment& segment, std::uint32_t step) {
     PROBITY_TRY(const custody::Key time_key, locks_.time_key(segment.header, step));
     PROBITY_TRY(const auto responses, locks_.responses(warrant_, segment.header, step));
-    const custody::CellKey cell{time_key, responses, context};
-    const custody::OpenedCell opened = checked.open(cell);
+    return custody::CellKey{time_key, responses, segment.header.context()};
+  }
+
+  void take(const custody::OpenedCell& opened) {
     if (opened.completeness != custody::Completeness::complete) ++opened_.steps_incomplete;
     for (const custody::SecretBytes& text : opened.texts) texts_.emplace_back(text.view());
-    return {};
   }
 
   const Warrant& warrant_;

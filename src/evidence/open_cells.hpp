@@ -17,6 +17,7 @@
 #include "base/result.hpp"
 #include "custody/cell_opener.hpp"
 #include "custody/segment_header.hpp"
+#include "custody/step_outline.hpp"
 #include "custody/step_record.hpp"
 #include "evidence/recorded_visit.hpp"
 #include "evidence/warrant.hpp"
@@ -39,6 +40,17 @@ class StoredRows {
   virtual ~StoredRows() = default;
   [[nodiscard]] virtual Result<std::vector<custody::Row>> rows_of(const custody::SegmentId& segment,
                                                                   std::uint32_t step) = 0;
+  // The step in outline, and rows of it by label (custody/step_outline.hpp): so that not all rows
+  // of everybody have to be read. Nothing: there is none, and all rows are read.
+  [[nodiscard]] virtual Result<std::optional<custody::StepOutline>> outline_of(
+      const custody::SegmentId& /*segment*/, std::uint32_t /*step*/) {
+    return std::nullopt;
+  }
+  [[nodiscard]] virtual Result<std::vector<custody::Row>> rows_between(
+      const custody::SegmentId& segment, std::uint32_t step, const custody::Digest& /*first*/,
+      const std::optional<custody::Digest>& /*end*/) {
+    return rows_of(segment, step);
+  }
 };
 
 // The two locks of a cell, as a port: the ring's process and the key holders' processes behind it.

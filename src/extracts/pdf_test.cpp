@@ -10,7 +10,9 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <linux/landlock.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "extracts/confined_child.hpp"
@@ -162,6 +164,23 @@ TEST(Confined_child, Has_no_network_no_other_process_and_nothing_to_write) {
     EXPECT_EQ(finished->output, "no\n") << one;
   }
   EXPECT_TRUE(fs::exists(path));
+}
+
+bool has_landlock() {
+  return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+}
+
+TEST(Confined_child, Reads_nothing_that_is_anybodys) {
+  if (!has_landlock()) GTEST_SKIP() << "this system has no Landlock";
+  const Folder folder;
+  std::ofstream{folder / "ours"} << "canary";
+  for (const std::string& path : {(folder / "ours").string(), std::string{"/etc/passwd"},
+                                  std::string{"/proc/self/environ"}}) {
+    const auto finished = python("try:\n  print(open('" + path +
+                                 "').read())\nexcept PermissionError:\n  print('no')");
+    ASSERT_TRUE(finished) << finished.error().what;
+    EXPECT_EQ(finished->output, "no\n") << path;
+  }
 }
 
 TEST(Confined_child, Has_nothing_of_ours_but_its_input) {

@@ -78,9 +78,11 @@ Result<std::vector<extracts::SourceCoverage>> sources_of(store::Reader& reader) 
   for (const auto& source : sources) {
     PROBITY_TRY(const auto collections,
                 records::load_collections(reader, source.number, kMostCollections));
-    extracts::SourceCoverage one{.source = {source.number, source.name,
-                                            source.is_watched() ? evidence::Feeding::watched
-                                                                : evidence::Feeding::handed_in}};
+    extracts::SourceCoverage one{
+        .source = {source.number, source.name,
+                   source.is_watched() ? evidence::Feeding::watched : evidence::Feeding::handed_in},
+        .collected = {},
+        .silent = {}};
     for (const auto& collection : collections) {
       if (collection.covered.begin < collection.covered.end) one.collected.add(collection.covered);
     }

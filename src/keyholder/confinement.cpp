@@ -133,6 +133,11 @@ bool add_rules(scmp_filter_ctx filter, const FolderDescriptors& allowed) {
       .allow(SCMP_SYS(renameat), argument_is(0, allowed.folder), argument_is(2, allowed.folder))
       .allow(SCMP_SYS(renameat2), argument_is(0, allowed.folder), argument_is(2, allowed.folder))
       .allow(SCMP_SYS(unlinkat), argument_is(0, allowed.folder));
+  if (allowed.device >= 0) {
+    rules.allow(SCMP_SYS(read), argument_is(0, allowed.device))
+        .allow(SCMP_SYS(write), argument_is(0, allowed.device))
+        .allow(SCMP_SYS(clock_nanosleep));
+  }
   // Without capabilities the last two can only ask.
   rules.allow(SCMP_SYS(getrandom))
       .allow(SCMP_SYS(clock_gettime))
@@ -143,12 +148,17 @@ bool add_rules(scmp_filter_ctx filter, const FolderDescriptors& allowed) {
 
 #endif
 
-void close_others(int one, int other) {
-  const auto low = static_cast<unsigned>(std::min(one, other));
-  const auto high = static_cast<unsigned>(std::max(one, other));
-  if (low > 3) ::close_range(3, low - 1, 0);
-  if (high > low + 1) ::close_range(low + 1, high - 1, 0);
-  ::close_range(high + 1, ~0U, 0);
+// Of the standard ones and these; a negative number is none.
+void close_others(std::array<int, 3> kept) {
+  std::ranges::sort(kept);
+  unsigned from = 3;
+  for (const int each : kept) {
+    const auto number = static_cast<unsigned>(std::max(each, 0));
+    if (number < from) continue;
+    if (number > from) ::close_range(from, number - 1, 0);
+    from = number + 1;
+  }
+  ::close_range(from, ~0U, 0);
 }
 
 }  // namespace
@@ -219,12 +229,12 @@ Result<CallFilter> load_filter([[maybe_unused]] const Allowed& allowed) {
 }  // namespace
 
 Result<CallFilter> filter_calls(const AllowedDescriptors& allowed) {
-  close_others(allowed.channel, allowed.head);
+  close_others({allowed.channel, allowed.head, -1});
   return load_filter(allowed);
 }
 
 Result<CallFilter> filter_folder_calls(const FolderDescriptors& allowed) {
-  close_others(allowed.channel, allowed.folder);
+  close_others({allowed.channel, allowed.folder, allowed.device});
   return load_filter(allowed);
 }
 

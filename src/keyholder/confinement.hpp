@@ -54,6 +54,7 @@ struct AllowedDescriptors {
 struct FolderDescriptors {
   int channel;  // read, write
   int folder;   // open, link, rename and remove files in it; those: read and write at a place, sync
+  int device = -1;  // of a TPM, if there is one: read, write, and pause in between
 };
 
 // Whether the system holds the process to that folder by names, too: without, a filter of calls

@@ -4,11 +4,7 @@ namespace probity::opening {
 
 Result<void> MatterStanding::check(const PersonId& holder) const {
   const auto who = casework::standing_of(matter_, people_register_, holder, day_);
-  const bool is_approver = matter_.approver == holder;
-  if (!is_approver &&
-      casework::require(who, casework::State::warrant_live, casework::Action::turn_key)) {
-    return {};
-  }
+  if (casework::require(who, casework::State::warrant_live, casework::Action::turn_key)) return {};
   return failure(ErrorKind::refused, "this key holder is not asked in this matter (C60)",
                  "Ask another key holder.");
 }

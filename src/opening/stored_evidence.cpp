@@ -41,17 +41,43 @@ RowsInStore::RowsInStore(store::Reader& reader, std::span<const evidence::Stored
   }
 }
 
+Result<LocalDate> RowsInStore::day_of(const custody::SegmentId& segment) const {
+  const auto day = day_of_.find(segment);
+  if (day != day_of_.end()) return day->second;
+  return failure(ErrorKind::usage, "nothing is known of that segment");
+}
+
 Result<std::vector<custody::Row>> RowsInStore::rows_of(const custody::SegmentId& segment,
                                                        std::uint32_t step) {
-  const auto day = day_of_.find(segment);
-  if (day == day_of_.end()) return failure(ErrorKind::usage, "nothing is known of that segment");
-  PROBITY_TRY(const auto stored, records::rows_of(reader_, day->second, segment.bytes, step));
+  return rows_between(segment, step, custody::Digest{}, std::nullopt);
+}
+
+Result<std::optional<custody::StepOutline>> RowsInStore::outline_of(
+    const custody::SegmentId& segment, std::uint32_t step) {
+  PROBITY_TRY(const auto bytes, records::outline_of(reader_, segment.bytes, step));
+  if (!bytes) return std::nullopt;
+  auto outline = custody::StepOutline::parse(*bytes);
+  // One that cannot be read is as good as none: all rows are read then.
+  return outline ? std::optional{*std::move(outline)} : std::nullopt;
+}
+
+Result<std::vector<custody::Row>> RowsInStore::rows_between(
+    const custody::SegmentId& segment, std::uint32_t step, const custody::Digest& first,
+    const std::optional<custody::Digest>& end) {
+  PROBITY_TRY(const LocalDate day, day_of(segment));
+  if (!last_ || last_->day != day) {
+    last_.reset();
+    PROBITY_TRY(auto rows, records::RowsOfDay::open(reader_, day));
+    last_.emplace(day, std::move(rows));
+  }
+  PROBITY_TRY(const auto stored,
+              last_->rows.between(segment.bytes, step, first.bytes,
+                                  end ? std::optional{end->bytes} : std::nullopt));
   std::vector<custody::Row> rows;
   rows.reserve(stored.size());
-  for (const records::SealedRow& one : stored) {
-    // What was deleted, or is no row, is missing: the step shows as incomplete.
-    if (!one.row) continue;
-    if (auto row = custody::Row::parse(*one.row)) rows.push_back(*std::move(row));
+  for (const std::string& one : stored) {
+    // What is no row is missing: the step shows as incomplete.
+    if (auto row = custody::Row::parse(one)) rows.push_back(*std::move(row));
   }
   return rows;
 }

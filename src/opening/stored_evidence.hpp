@@ -10,11 +10,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "base/result.hpp"
 #include "evidence/open_cells.hpp"
+#include "records/sealed_records.hpp"
 #include "store/database.hpp"
 
 namespace probity::opening {
@@ -30,10 +32,22 @@ class RowsInStore final : public evidence::StoredRows {
   RowsInStore(store::Reader& reader, std::span<const evidence::StoredSegment> segments);
   [[nodiscard]] Result<std::vector<custody::Row>> rows_of(const custody::SegmentId& segment,
                                                           std::uint32_t step) override;
+  [[nodiscard]] Result<std::optional<custody::StepOutline>> outline_of(
+      const custody::SegmentId& segment, std::uint32_t step) override;
+  [[nodiscard]] Result<std::vector<custody::Row>> rows_between(
+      const custody::SegmentId& segment, std::uint32_t step, const custody::Digest& first,
+      const std::optional<custody::Digest>& end) override;
 
  private:
+  struct Day {
+    LocalDate day{};
+    records::RowsOfDay rows;
+  };
+  [[nodiscard]] Result<LocalDate> day_of(const custody::SegmentId& segment) const;
+
   store::Reader& reader_;
   std::map<custody::SegmentId, LocalDate> day_of_;
+  std::optional<Day> last_;  // the day that was read last
 };
 
 }  // namespace probity::opening

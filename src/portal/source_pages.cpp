@@ -184,9 +184,12 @@ Result<Answer> end_source(Context& context) {
 // ---- What was destroyed when (C62, C63)
 
 std::string_view level_in_words(std::uint32_t level) {
-  return level == 0 ? "level 0: gone from this disk's files, true for whoever has no copy of the "
-                      "machine, no snapshot and no memory image of that month"
-                    : "level 1: gone, also for whoever has an old copy of the disk";
+  return level == 0
+             ? "level 0: gone from this disk's files, true for whoever has no copy of the "
+               "machine, no snapshot and no memory image of that month"
+             : "level 1: gone, also for whoever has older copies of the disk, made since the "
+               "keys were moved into the TPM; not for whoever has an older copy of the TPM "
+               "itself, as of a virtual machine's";
 }
 
 Value day_value(const records::SealedDay& day) {

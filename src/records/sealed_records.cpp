@@ -172,6 +172,7 @@ Result<void> save_step(store::UnitOfWork& unit, const Bytes16& segment, const Se
   PROBITY_ATTEMPT(put.bind("segment", blob_of(segment))
                       .bind("step", step.step)
                       .bind("record", store::Blob{step.record})
+                      .bind("outline", store::Blob{step.outline})
                       .run());
   return {};
 }
@@ -219,15 +220,48 @@ Result<std::vector<SealedRow>> rows_of(store::Reader& reader, LocalDate day, con
   return rows;
 }
 
-Result<std::uint64_t> erase_rows(store::UnitOfWork& unit, LocalDate day,
-                                 std::span<const Bytes32> labels) {
+Result<std::uint64_t> erase_rows(store::UnitOfWork& unit, LocalDate day, const Bytes16& segment,
+                                 std::uint32_t step, std::span<const Bytes32> labels) {
   PROBITY_TRY(auto erase, unit.prepare_for_day("sealed_row_erase", day));
   std::uint64_t erased = 0;
   for (const Bytes32& label : labels) {
+    erase.bind("segment", blob_of(segment)).bind("step", step);
     PROBITY_TRY(const std::uint64_t count, erase.bind("label", blob_of(label)).run());
     erased += count;
   }
   return erased;
+}
+
+Result<RowsOfDay> RowsOfDay::open(store::Reader& reader, LocalDate day) {
+  PROBITY_TRY(auto statement, reader.prepare_for_day("sealed_row_between", day));
+  return RowsOfDay{std::move(statement)};
+}
+
+Result<std::vector<std::string>> RowsOfDay::between(const Bytes16& segment, std::uint32_t step,
+                                                    const Bytes32& first,
+                                                    const std::optional<Bytes32>& end) {
+  // Longer than a label, and after every one.
+  constexpr std::size_t kAfterAll = 33;
+  statement_.bind("segment", blob_of(segment))
+      .bind("step", step)
+      .bind("first", blob_of(first))
+      .bind("end", end ? blob_of(*end) : store::Blob{std::string(kAfterAll, '\xFF')});
+  PROBITY_TRY(auto found, statement_.all<std::optional<store::Blob>>());
+  std::vector<std::string> rows;
+  rows.reserve(found.size());
+  for (auto& [row] : found) {
+    if (row) rows.push_back(std::move(row->bytes));
+  }
+  return rows;
+}
+
+Result<std::optional<std::string>> outline_of(Tables tables, const Bytes16& segment,
+                                              std::uint32_t step) {
+  PROBITY_TRY(auto statement, tables.prepare("sealed_step_outline"));
+  statement.bind("segment", blob_of(segment)).bind("step", step);
+  PROBITY_TRY(auto row, statement.one<std::optional<store::Blob>>());
+  if (!row || !std::get<0>(*row)) return std::nullopt;
+  return std::move(std::get<0>(*row)->bytes);
 }
 
 Result<bool> has_batch(Tables tables, const Bytes32& digest) {

@@ -84,6 +84,7 @@ struct SealedSegment {
 struct SealedStep {
   std::uint32_t step = 0;
   std::string record;
+  std::string outline{};  // custody/step_outline.hpp; not read by steps_of()
 };
 [[nodiscard]] Result<void> save_step(store::UnitOfWork& unit, const Bytes16& segment,
                                      const SealedStep& step);
@@ -100,7 +101,27 @@ struct SealedRow {
                                                      const Bytes16& segment, std::uint32_t step);
 // How many of them there were.
 [[nodiscard]] Result<std::uint64_t> erase_rows(store::UnitOfWork& unit, LocalDate day,
+                                               const Bytes16& segment, std::uint32_t step,
                                                std::span<const Bytes32> labels);
+
+// Rows of one day for whoever asks for many stretches of them: the question is prepared once. The
+// reader outlives it; one thread.
+class RowsOfDay {
+ public:
+  // Fails (mistake) when the day has no rows.
+  [[nodiscard]] static Result<RowsOfDay> open(store::Reader& reader, LocalDate day);
+  // Those whose labels are in [first, end), or from `first` on, in order; without what was deleted.
+  [[nodiscard]] Result<std::vector<std::string>> between(const Bytes16& segment, std::uint32_t step,
+                                                         const Bytes32& first,
+                                                         const std::optional<Bytes32>& end);
+
+ private:
+  explicit RowsOfDay(store::Statement statement) : statement_(std::move(statement)) {}
+  store::Statement statement_;
+};
+// Nothing: the step is from before there were outlines, or there is no such step.
+[[nodiscard]] Result<std::optional<std::string>> outline_of(Tables tables, const Bytes16& segment,
+                                                            std::uint32_t step);
 
 // ---- Batches that are here
 

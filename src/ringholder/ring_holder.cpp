@@ -29,6 +29,9 @@ std::unexpected<Error> makes_no_sense() {
 Result<std::unique_ptr<RingHolder>> RingHolder::spawn(const RingSettings& settings) {
   std::vector<std::string> arguments{"ringholder", "--fd", "3", "--folder", settings.folder};
   if (settings.user) arguments.insert(arguments.end(), {"--user", *settings.user});
+  if (!settings.move_to_tpm.empty()) {
+    arguments.insert(arguments.end(), {"--tpm", settings.move_to_tpm});
+  }
   PROBITY_TRY(Child child, Child::start(settings.program, arguments));
   std::unique_ptr<RingHolder> holder{new RingHolder{std::move(child), settings.patience}};
   PROBITY_ATTEMPT(holder->state());

@@ -33,7 +33,11 @@ struct RingSettings {
   // How long an answer may take before the process counts as hanging and is killed. It waits for
   // the disk about a dozen times a change; raise it for disks that pause for longer.
   milliseconds patience{60'000};
-  // What is started, with `ringholder --fd 3 --folder FOLDER [--user NAME]`: this program itself.
+  // The address of a TPM that the ring's key is to move into before anything else (level L1), such
+  // as device:/dev/tpmrm0. Empty: it stays where it is.
+  std::string move_to_tpm = {};
+  // What is started, with `ringholder --fd 3 --folder FOLDER [--user NAME] [--tpm ADDRESS]`: this
+  // program itself.
   std::string program = "/proc/self/exe";
 };
 
@@ -42,8 +46,9 @@ struct RingSettings {
 class RingHolder final {
  public:
   // Starts the process and waits until the ring is whole. Call it from a thread that lives as long
-  // as the server. Fails as SystemKeyFolder::open() and Ring::open() do: then nothing is opened,
-  // nothing sealed, and somebody has to look.
+  // as the server. Fails as SystemKeyFolder::open() and Ring::open() do, and (environment) when the
+  // TPM that has its key cannot be reached: then nothing is opened, nothing sealed, and somebody
+  // has to look.
   [[nodiscard]] static Result<std::unique_ptr<RingHolder>> spawn(const RingSettings& settings);
 
   // Everything about the ring but its secrets: `slots` has all of them.

@@ -15,12 +15,12 @@
 #include <sys/timex.h>
 #include <unistd.h>
 
-#include "custody/epoch_file.hpp"
 #include "custody/ring.hpp"
 #include "custody/system_key_folder.hpp"
 #include "keyholder/confinement.hpp"
 #include "keyholder/descriptor.hpp"
 #include "keyholder/packet_channel.hpp"
+#include "ringholder/ring_place.hpp"
 #include "ringholder/ring_service.hpp"
 
 namespace probity::ringholder {
@@ -64,7 +64,8 @@ Result<void> hand_over(const std::string& folder, const keyholder::SystemUser& u
     return failure(ErrorKind::refused, "the folder keys/ring belongs to another user",
                    "Make it the server's own with chown, after finding out who could read it.");
   }
-  for (const char* name : {"ring", "ring.new", "epoch", "epoch.new", "epoch.old"}) {
+  for (const char* name :
+       {"ring", "ring.new", "epoch", "epoch.new", "epoch.old", "tpm", "tpm.new"}) {
     if (::fchownat(opened.number(), name, user.user, user.group, AT_SYMLINK_NOFOLLOW) != 0 &&
         errno != ENOENT) {
       return cannot("hand over", "keys/ring");
@@ -76,35 +77,47 @@ Result<void> hand_over(const std::string& folder, const keyholder::SystemUser& u
   return {};
 }
 
-Result<custody::SystemKeyFolder> open_folder(const RingOptions& options) {
-  if (!options.user) return custody::SystemKeyFolder::open(options.folder);
-  PROBITY_TRY(const keyholder::SystemUser user, keyholder::user_named(*options.user));
-  PROBITY_ATTEMPT(hand_over(options.folder, user));
-  // Opened by whoever may still reach it, worked in as the other user.
-  PROBITY_TRY(auto folder, custody::SystemKeyFolder::open(options.folder, user.user));
-  PROBITY_ATTEMPT(keyholder::become(user));
-  return folder;
+// What the process works with. In this order: what comes later refers to what came before.
+struct Work {
+  std::optional<custody::SystemKeyFolder> folder;
+  std::unique_ptr<RingPlace> place;
+  RingProtections protections;
+};
+
+// Opened by whoever may still reach it, worked in as the other user.
+Result<void> open_all(const RingOptions& options, Work& work) {
+  std::optional<keyholder::SystemUser> user;
+  if (options.user) {
+    PROBITY_TRY(user, keyholder::user_named(*options.user));
+    PROBITY_ATTEMPT(hand_over(options.folder, *user));
+  }
+  const std::optional<std::uint32_t> owner = user ? std::optional{user->user} : std::nullopt;
+  PROBITY_TRY(auto folder, custody::SystemKeyFolder::open(options.folder, owner));
+  work.folder.emplace(std::move(folder));
+  PROBITY_TRY(work.place, RingPlace::find(*work.folder, options.move_to_tpm));
+  if (user) PROBITY_ATTEMPT(keyholder::become(*user));
+  return {};
 }
 
-Result<RingProtections> confine(int channel, int folder) {
+Result<RingProtections> confine(const keyholder::FolderDescriptors& allowed) {
   prepare_heap();
   const auto memory = keyholder::lock_memory({});
   PROBITY_ATTEMPT(keyholder::end_with_parent());
   PROBITY_ATTEMPT(keyholder::drop_capabilities());
-  PROBITY_TRY(const keyholder::FolderHold files, keyholder::hold_to_folder(folder));
-  PROBITY_TRY(const keyholder::CallFilter calls, keyholder::filter_folder_calls({channel, folder}));
+  PROBITY_TRY(const keyholder::FolderHold files, keyholder::hold_to_folder(allowed.folder));
+  PROBITY_TRY(const keyholder::CallFilter calls, keyholder::filter_folder_calls(allowed));
   using keyholder::MemoryLock;
   return RingProtections{
       memory == MemoryLock::everything ? MemoryLock::everything : MemoryLock::none, calls, files};
 }
 
-Result<RingProtections> prepare(const RingOptions& options,
-                                std::optional<custody::SystemKeyFolder>& folder) {
+Result<void> prepare(const RingOptions& options, Work& work) {
   PROBITY_ATTEMPT(keyholder::forbid_core_dumps());
   if (sodium_init() < 0) return failure(ErrorKind::environment, "libsodium cannot start");
-  PROBITY_TRY(auto opened, open_folder(options));
-  folder.emplace(std::move(opened));
-  return confine(options.channel, folder->descriptor());
+  PROBITY_ATTEMPT(open_all(options, work));
+  PROBITY_TRY(work.protections,
+              confine({options.channel, work.folder->descriptor(), work.place->device()}));
+  return {};
 }
 
 // After a request, so that the answer is not lost in the channel's end.
@@ -114,15 +127,15 @@ int tell(keyholder::PacketChannel& channel, const Error& error) {
 }
 
 int hold_and_serve(const RingOptions& options, keyholder::PacketChannel& channel) {
-  std::optional<custody::SystemKeyFolder> folder;
-  const auto protections = prepare(options, folder);
-  if (!protections) return tell(channel, protections.error());
+  Work work;
+  if (const auto prepared = prepare(options, work); !prepared) {
+    return tell(channel, prepared.error());
+  }
   // No secret is read before the process is confined; repairing needs no more than rotating does.
-  custody::EpochFile place{*folder};
-  auto ring = custody::Ring::open(*folder, place);
+  auto ring = work.place->open_ring();
   if (!ring) return tell(channel, ring.error());
   custody::TrustedTime time{ring->known(), read_system_clock()};
-  RingService service{*ring, time, &read_system_clock, *protections};
+  RingService service{*ring, time, &read_system_clock, work.protections};
   while (const auto packet = channel.next()) {
     std::string reply = service.answer(*packet);
     const bool is_sent = channel.send(reply);
@@ -135,19 +148,19 @@ int hold_and_serve(const RingOptions& options, keyholder::PacketChannel& channel
 
 // What a make_ring() that was cut short has left: nothing was ever sealed to it.
 Result<void> remove_unfinished(const std::string& folder) {
+  if (auto opened = custody::SystemKeyFolder::open(folder)) RingPlace::forget(*opened);
   std::error_code failed;
   std::filesystem::remove_all(folder, failed);
   if (failed) return failure(ErrorKind::environment, "cannot remove keys/ring.making");
   return {};
 }
 
-Result<void> make_in(const std::string& folder) {
+Result<void> make_in(const std::string& folder, const std::string& tpm) {
   if (::mkdir(folder.c_str(), 0700) != 0) return cannot("make", "keys/ring");
   PROBITY_TRY(auto opened, custody::SystemKeyFolder::open(folder));
-  custody::EpochFile place{opened};
   // A clock that nobody vouches for may not say what has passed: it could be years ahead.
   const custody::ClockReading clock = read_system_clock();
-  return custody::Ring::make(opened, place, clock.is_synchronised ? clock.wall : Instant{});
+  return RingPlace::make_ring(opened, tpm, clock.is_synchronised ? clock.wall : Instant{});
 }
 
 }  // namespace
@@ -160,7 +173,7 @@ custody::ClockReading read_system_clock() {
   return {Instant{span_of(CLOCK_REALTIME)}, span_of(CLOCK_BOOTTIME), is_synchronised};
 }
 
-Result<void> make_ring(const std::string& keys_folder) {
+Result<void> make_ring(const std::string& keys_folder, const std::string& tpm) {
   if (sodium_init() < 0) return failure(ErrorKind::environment, "libsodium cannot start");
   const std::string folder = keys_folder + "/ring";
   const std::string making = keys_folder + "/ring.making";
@@ -169,13 +182,20 @@ Result<void> make_ring(const std::string& keys_folder) {
     return failure(ErrorKind::usage, "there is a ring of keys already", "It is never made again.");
   }
   PROBITY_ATTEMPT(remove_unfinished(making));
-  PROBITY_ATTEMPT(make_in(making));
+  PROBITY_ATTEMPT(make_in(making, tpm));
   const keyholder::Descriptor keys{::open(keys_folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (!keys.is_open() ||
       ::renameat2(keys.number(), "ring.making", keys.number(), "ring", RENAME_NOREPLACE) != 0 ||
       ::fsync(keys.number()) != 0) {
     return cannot("make", "keys/ring");
   }
+  return {};
+}
+
+Result<void> find_tpm(const std::string& address) {
+  PROBITY_TRY(auto connection, tpm::TpmConnection::open(address));
+  tpm::TpmSlots slots{connection};
+  PROBITY_ATTEMPT(slots.plan(address));
   return {};
 }
 

@@ -110,7 +110,7 @@ class Opening {
 
   void read_hours() {
     const auto hours_file = people::WorkingHours::parse(story_.block("hours")).value();
-    const people::WorkingPattern& pattern = hours_file.pattern_for("lea");
+    const people::WorkingPattern& pattern = hours_file.pattern_for(story_.lines("person").at(0));
     for (const LocalDate day : inputs_.scope.days) {
       const Interval of_day{zone_.start_of(day), zone_.start_of(day + days{1})};
       inputs_.working.push_back({day, pattern.partition(of_day, zone_)});

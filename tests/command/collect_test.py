@@ -121,18 +121,40 @@ class Collect(CommandTest):
         self.assertEqual(self.rows(), before + 40)
 
     @unittest.skipUnless(shutil.which("cc"), "needs a compiler")
-    def test_i10_nothing_that_is_written_anywhere_names_anybody_or_any_page(self):
+    def test_i10_nothing_that_is_written_anywhere_in_a_week_names_anybody_or_any_page(self):
         watch = self.folder / "watch.so"
         subprocess.run(["cc", "-shared", "-fPIC", "-o", watch, ROOT / "tests" / "command" / "write_watch.c", "-ldl"],
                        check=True)
-        path = self.write("a.log", (visit(yesterday(9), login="nobody.canary") + visit(yesterday(10))).encode())
-        canaries = ["nobody.canary", ADDRESS, LOGIN, "api/graphql", "scontent.xx", "www.facebook.com"]
-        environment = {**os.environ, "LD_PRELOAD": str(watch), "PROBITY_CANARIES": "\n".join(canaries)}
-        done = subprocess.run([self.programs / "probity", "collect", "-d", self.data, "--source", "proxy", path],
-                              env=environment, capture_output=True, check=False)
-        self.assertEqual(done.returncode, DONE, done.stderr)
+        canaries = ["nobody.canary", ADDRESS, LOGIN.upper(), LOGIN, "api/graphql", "scontent.xx", "www.facebook.com"]
+
+        def environment(words):
+            return {**os.environ, "LD_PRELOAD": str(watch), "PROBITY_CANARIES": "\n".join(words)}
+
+        def watched(*words, besides=()):
+            words_to_miss = [word for word in canaries if word not in besides]
+            done = subprocess.run([self.programs / "probity", *words], env=environment(words_to_miss),
+                                  capture_output=True, check=False)
+            self.assertEqual(done.returncode, DONE, (words, done.stderr))
+            for canary in canaries:
+                self.assertNotIn(canary.encode(), done.stdout + done.stderr)
+            return done.stdout
+
+        before = self.rows()
+        for days in range(7, 0, -1):
+            at = yesterday(9) - (days - 1) * 86400
+            log = (visit(at, login="nobody.canary") + visit(at + 3600, login=LOGIN.upper()) +
+                   visit(at + 7200, address="192.0.2.99"))
+            path = self.write(f"{days}.log", log.encode())
+            watched("collect", "-d", self.data, "--source", "proxy", path)
+            watched("destroy-due", "-d", self.data)
+            # A backup copies the register, in which the login stands as the register writes it.
+            watched("backup", "-d", self.data, self.folder / f"{days}.backup", besides=[LOGIN])
+        self.assertGreaterEqual(self.rows(), before + 5)  # of at least five working days
+        with Served(self, self.data, environment(canaries)):
+            path = self.write("beside.log", visit(yesterday(13)).encode())
+            watched("collect", "-d", self.data, "--source", "proxy", path)
         # The watch does see what is written.
-        seen = subprocess.run(["cat", path], env=environment, capture_output=True, check=False)
+        seen = subprocess.run(["cat", path], env=environment(canaries), capture_output=True, check=False)
         self.assertEqual(seen.returncode, 99)
 
 

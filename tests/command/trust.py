@@ -18,13 +18,13 @@ t-2,active,Ben,Carrow,b.carrow,b.carrow@trust.example,teacher
 class Served:
     """`probity serve` of a folder, until the end of a with statement."""
 
-    def __init__(self, test, folder):
-        self.test, self.folder = test, folder
+    def __init__(self, test, folder, environment=None):
+        self.test, self.folder, self.environment = test, folder, environment
 
     def __enter__(self):
         self.program = subprocess.Popen(
             [self.test.programs / "probity", "serve", "-d", self.folder, "--listen", "127.0.0.1:0"],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for line in self.program.stdout:
             if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
                 self.port = int(found[1])

@@ -184,11 +184,11 @@ class OpeningTest : public collection::example::CollectingTest {
          .services = {"facebook", "instagram"},
          .most = evidence::Kept::durations},
         casework::Limits{{"facebook", "instagram"}, evidence::Kept::durations},
-        acting("LLT-09", about));
+        casework::answer_days_from(trust_->today(), {}), acting("LLT-09", about));
     EXPECT_TRUE(asked) << asked.error().rule;
     auto approval =
         casework::Approval::of(*asked, {on, {"facebook", "instagram"}, evidence::Kept::durations},
-                               "It is needed.", {}, acting("LLT-02", about));
+                               "It is needed.", acting("LLT-02", about));
     EXPECT_TRUE(approval) << approval.error().rule;
     return *std::move(approval);
   }

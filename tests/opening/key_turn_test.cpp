@@ -245,8 +245,8 @@ TEST_F(KeyTurnTest, Key_holders_in_conflict_are_not_asked_and_their_answers_not_
   auto about = matter();
   EXPECT_EQ(may_turn(manifests_[1], MatterStanding{about, people_register, trust_->today()}).size(),
             4U);
-  about.approver = id("LLT-07");  // the second holder
-  about.subject = id("HGS-23");   // whose line manager is the fourth
+  about.approvers = {id("LLT-07")};  // the second holder
+  about.subject = id("HGS-23");      // whose line manager is the fourth
   const MatterStanding standing{about, people_register, trust_->today()};
   EXPECT_EQ(may_turn(manifests_[1], standing), (std::vector{id("LLT-06"), id("LPS-13")}));
   const auto answer = turn(3, file).value();

@@ -1,9 +1,7 @@
 // What the tests start as the process that holds the ring, and one command that no program has:
 //
-//   ringholder --fd 3 --folder FOLDER [--user NAME]    as in the program
-//   try CALL FOLDER OTHER                              confined for FOLDER, makes one call; OTHER
-//   is
-//                                                      a file outside it
+//   ringholder --fd 3 --folder FOLDER [--user NAME] [--tpm ADDRESS]    as in the program
+//   try CALL FOLDER OTHER    confined for FOLDER, makes one call; OTHER is a file outside it
 #include <cstdlib>
 #include <ctime>
 #include <map>
@@ -11,8 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include <asm/termbits.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -31,6 +31,7 @@ struct Place {
   int channel;
   int folder;
   const char* other;
+  int device;  // as the TPM's
 };
 
 using Call = long (*)(const Place&);
@@ -59,6 +60,15 @@ const std::map<std::string_view, Call> kCalls{
        const auto clock = read_system_clock();
        return clock.since_start > Span{} ? 0 : -1;
      }},
+    {"use_the_tpm",
+     [](const Place& p) -> long {
+       char c = 0;
+       constexpr timespec kShort{0, 1000};
+       const bool done = ::write(p.device, "x", 1) == 1 && ::read(p.device, &c, 1) >= 0 &&
+                         ::clock_nanosleep(CLOCK_MONOTONIC, 0, &kShort, nullptr) == 0;
+       return done ? 0 : -1;
+     }},
+    {"control_the_tpm", [](const Place& p) -> long { return ::ioctl(p.device, TCGETS); }},
     {"write_channel", [](const Place& p) -> long { return ::write(p.channel, "x", 1); }},
     {"open_outside_by_path",
      [](const Place& p) -> long { return ::openat(p.folder, p.other, kRead); }},
@@ -116,18 +126,23 @@ int try_call(std::string_view name, const std::string& path, const std::string& 
   const auto hold = keyholder::hold_to_folder(folder->descriptor());
   if (!hold) return 4;
   const Call call = kCalls.at(name);
-  const auto filtered = keyholder::filter_folder_calls({channel, folder->descriptor()});
+  // Beyond the others, as a number that comes after them.
+  const int device = ::memfd_create("device", MFD_CLOEXEC);
+  const auto filtered = keyholder::filter_folder_calls({channel, folder->descriptor(), device});
   if (!filtered) return 5;
   if (*filtered == keyholder::CallFilter::off_for_sanitizer) ::_exit(77);
   if (*hold == keyholder::FolderHold::calls_only) ::_exit(78);
-  ::_exit(call({channel, folder->descriptor(), other.c_str()}) < 0 ? 1 : 0);
+  ::_exit(call({channel, folder->descriptor(), other.c_str(), device}) < 0 ? 1 : 0);
 }
 
 int run(const std::vector<std::string>& words) {
   if (words.size() == 4 && words[0] == "try") return try_call(words[1], words[2], words[3]);
   if (words.size() < 5 || words[0] != "ringholder") return 2;
-  RingOptions options{std::atoi(words[2].c_str()), words[4], {}};
-  if (words.size() == 7) options.user = words[6];
+  RingOptions options{std::atoi(words[2].c_str()), words[4], {}, {}};
+  for (std::size_t at = 5; at + 1 < words.size(); at += 2) {
+    if (words[at] == "--user") options.user = words[at + 1];
+    if (words[at] == "--tpm") options.move_to_tpm = words[at + 1];
+  }
   return ring_main(options);
 }
 

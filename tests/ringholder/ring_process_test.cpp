@@ -259,6 +259,7 @@ INSTANTIATE_TEST_SUITE_P(
     Process, Confined,
     testing::Values(Attempt{"make_and_write", done}, Attempt{"link_rename_remove", done},
                     Attempt{"ask_the_time", done}, Attempt{"write_channel", done},
+                    Attempt{"use_the_tpm", done}, Attempt{"control_the_tpm", killed},
                     Attempt{"open_outside_by_path", fails}, Attempt{"open_above", fails},
                     Attempt{"make_above", fails}, Attempt{"remove_above", fails},
                     Attempt{"rename_above", fails}, Attempt{"link_from_above", fails},

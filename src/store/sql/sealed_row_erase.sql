@@ -1,1 +1,2 @@
-UPDATE sealed_00000000 SET row = NULL WHERE label = :label AND row IS NOT NULL;
+UPDATE sealed_00000000 SET row = NULL
+WHERE segment = :segment AND step = :step AND label = :label AND row IS NOT NULL;

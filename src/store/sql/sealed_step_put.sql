@@ -1,1 +1,1 @@
-INSERT INTO sealed_step (segment, step, record) VALUES (:segment, :step, :record);
+INSERT INTO sealed_step (segment, step, record, outline) VALUES (:segment, :step, :record, :outline);

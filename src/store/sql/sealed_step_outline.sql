@@ -1,0 +1,1 @@
+SELECT outline FROM sealed_step WHERE segment = :segment AND step = :step;
