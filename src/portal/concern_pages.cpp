@@ -80,7 +80,7 @@ std::optional<RaiseConcern> concern_in(Context& context) {
   if (context.input.has("person") && !context.input.text("person").empty()) {
     concern.named.push_back(form.person("person", "Choose somebody from the list"));
   } else if (!context.input.text("person_name").empty()) {
-    context.complain("person", "Press Find and choose the person, or empty the name");
+    context.complain("person_name", "Press Find and choose the person, or empty the name");
   }
   const std::string to = context.input.text("to");
   if (to == kPupils) {
