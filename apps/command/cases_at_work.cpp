@@ -65,7 +65,7 @@ struct CasesAtWork::Parts {
 Result<std::unique_ptr<CasesAtWork>> CasesAtWork::start(acts::Trust& trust,
                                                         ringholder::RingHolder* ring,
                                                         acts::Publication& publication) {
-  std::unique_ptr<CasesAtWork> cases{new CasesAtWork};
+  std::unique_ptr<CasesAtWork> cases{new CasesAtWork{trust, publication}};
   if (ring == nullptr || trust.configuration().stage == acts::Stage::advice) return cases;
   PROBITY_TRY(auto templates, html::Templates::load(html::embedded_templates()));
   cases->parts_ = std::make_shared<Parts>(trust, *ring, publication, std::move(templates));
@@ -78,8 +78,8 @@ Result<std::unique_ptr<CasesAtWork>> CasesAtWork::start(acts::Trust& trust,
 }
 
 acts::CaseBoard* CasesAtWork::board() { return parts_ ? &parts_->board : nullptr; }
-handling::Room* CasesAtWork::room() { return parts_ ? &parts_->room : nullptr; }
-handling::OpeningDesk* CasesAtWork::desk() { return parts_ ? &parts_->desk : nullptr; }
+
+Result<ledger::Trust> CasesAtWork::log() const { return log_of(trust_, publication_); }
 
 Result<void> CasesAtWork::end_what_is_due() {
   if (!parts_) return {};

@@ -26,14 +26,18 @@ class CasesAtWork final {
   CasesAtWork& operator=(const CasesAtWork&) = delete;
 
   [[nodiscard]] acts::CaseBoard* board();  // null: not this stage
-  [[nodiscard]] handling::Room* room();    // likewise
-  [[nodiscard]] handling::OpeningDesk* desk();
+  // What key holders check an approval against.
+  [[nodiscard]] Result<ledger::Trust> log() const;
   // For the schedule.
   [[nodiscard]] Result<void> end_what_is_due();
 
  private:
   struct Parts;
-  CasesAtWork() = default;
+  CasesAtWork(acts::Trust& trust, acts::Publication& publication)
+      : trust_(trust), publication_(publication) {}
+
+  acts::Trust& trust_;
+  acts::Publication& publication_;
   std::shared_ptr<Parts> parts_;
 };
 

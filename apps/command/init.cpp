@@ -10,9 +10,11 @@
 #include "collection/demonstration.hpp"
 #include "collection/ring_day_keys.hpp"
 #include "command/backup.hpp"
+#include "command/cases_at_work.hpp"
 #include "command/exit_code.hpp"
 #include "command/new_ring.hpp"
 #include "command/ring_level.hpp"
+#include "handling/demonstration.hpp"
 #include "identity/random.hpp"
 #include "ringholder/ring_holder.hpp"
 #include "ringholder/ring_process.hpp"
@@ -120,7 +122,11 @@ Result<void> bring_in_a_day(acts::Trust& trust, RandomSource& random) {
   collection::RingDayKeys day_keys{*ring};
   const std::string path = logs + "/proxy.log";
   PROBITY_TRY(const std::string log, collection::bring_in_log(trust, day_keys, random, path));
-  return files.write(path, log, store::Files::Access::owner);
+  PROBITY_ATTEMPT(files.write(path, log, store::Files::Access::owner));
+  PROBITY_TRY(const auto publication, acts::Publication::start(trust));
+  PROBITY_TRY(const auto cases, CasesAtWork::start(trust, ring.get(), *publication));
+  PROBITY_TRY(const auto checked_by, cases->log());
+  return handling::bring_in_matters(*cases->board(), trust, keys, checked_by);
 }
 
 }  // namespace

@@ -21,6 +21,22 @@ TEST(Routing, C40_a_concern_goes_to_whom_the_reporter_chose) {
   EXPECT_EQ(routed({}, Receiver::cfoo).to, id(kCfoo)) << "one that names nobody";
 }
 
+// A headteacher is above everybody in their school: they would never receive anything otherwise.
+TEST(Routing, C40_it_goes_to_whoever_is_above_and_around_whoever_is_below) {
+  auto all = everybody();
+  all.at(kTeacher - 1).line_managers = {{id(kHead), {}}};
+  const auto head_is_above = trust(all);
+  EXPECT_EQ(
+      route({{id(kTeacher)}, id(kColleague), Receiver::headteacher}, head_is_above, kToday).to,
+      id(kHead));
+  all = everybody();
+  all.at(kHead - 1).line_managers = {{id(kTeacher), {}}};
+  const auto head_is_below = trust(all);
+  EXPECT_EQ(
+      route({{id(kTeacher)}, id(kColleague), Receiver::headteacher}, head_is_below, kToday).to,
+      id(kCfoo));
+}
+
 TEST(Routing, C40_it_goes_around_everybody_whom_it_names) {
   EXPECT_EQ(routed({id(kHead)}, Receiver::headteacher).to, id(kCfoo));
   EXPECT_EQ(routed({id(kCfoo)}, Receiver::cfoo).to, id(kDeputy));

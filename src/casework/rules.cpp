@@ -66,8 +66,16 @@ constexpr Actions kHandling{A::read_concern,
                             A::extend_access,
                             A::acknowledge_complaint,
                             A::decide_objection};
-// Everybody in IT is below somebody, and a line manager is told of their own people (C60).
-constexpr Actions kHandlingInLine = kHandling.without({A::carry_out, A::read_share});
+// A headteacher is above everybody in their school, and is the one to whom concerns go (C40): they
+// receive, speak, open a case, ask, and decide what follows (C16). Whatever looks at them from
+// outside, approval, keys, the second threshold, putting off a notice, is for people without that
+// line; and IT Support is always below somebody.
+constexpr Actions kHandlingInLine = kHandling.without(
+    {A::read_concern, A::end_concern, A::open_case, A::preserve, A::name_person, A::ask_opening,
+     A::answer_back, A::take_back, A::share, A::end_share, A::tell_subject, A::ask_removal,
+     A::ask_disclosure, A::decide_outcome, A::second_outcome, A::carry_out, A::read_share});
+// Nobody handles a matter about somebody above them.
+constexpr Actions kHandlingFromBelow = kHandling.without({A::carry_out, A::read_share});
 
 constexpr Row allow(Roles roles, Relations relations, States states, Actions actions, Need need,
                     std::string_view clauses) {
@@ -187,6 +195,7 @@ constexpr std::array kRows{
     bar(Relation::household, kHandling, "C60"),
     bar(Relation::declared, kHandling, "C60"),
     bar(Relation::line, kHandlingInLine, "C60"),
+    bar(Relation::below, kHandlingFromBelow, "C60"),
 
     // I18, I19: where the second person is there to look at the first.
     bar(Relation::requester_line, {A::approve, A::refuse_request, A::ask_back, A::hand_on}, "C60"),
@@ -285,6 +294,7 @@ std::string_view rule_of(Relation relation) {
     case Relation::household: return "nobody acts in a matter of somebody with whom they live";
     case Relation::declared: return "a conflict has been declared";
     case Relation::line: return "nobody decides about their own line, up or down";
+    case Relation::below: return "nobody handles a matter about somebody above them";
     case Relation::requester_line: return "nobody approves what their own line asks for";
     case Relation::owner: return "nobody decides about their own request or case";
     case Relation::approver: return "whoever approved an opening has no other part in it";

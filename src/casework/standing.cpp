@@ -97,9 +97,10 @@ Few<Relation> relations_of(const Matter& matter, const PeopleRegister& people_re
   relations.add(parts_taken(matter, who));
   for (const PersonId& named : named_in(matter)) {
     relations.add(ties_to(named, people_register, who, day));
-    if (named != who && people_register.are_in_one_line(who, named, day)) {
-      relations.add(Relation::line);
-    }
+    if (named == who || !people_register.are_in_one_line(who, named, day)) continue;
+    relations.add(Relation::line);
+    const auto above = people_register.line_above(who, day);
+    if (std::ranges::find(above, named) != above.end()) relations.add(Relation::below);
   }
   if (matter.reporter) relations.add(ties_to(*matter.reporter, people_register, who, day));
   if (matter.owner && *matter.owner != who &&

@@ -20,6 +20,8 @@ TEST(Standing, C60_ties_are_found_whichever_way_they_run) {
   EXPECT_TRUE(standing(kTeacher, other).relations.has(Relation::household)) << "with the reporter";
   const Matter below{.subject = id(kLeadTeacher), .owner = id(kHr)};
   EXPECT_TRUE(standing(kTeacher, below).relations.has(Relation::line)) << "below, too";
+  EXPECT_TRUE(standing(kTeacher, below).relations.has(Relation::below));
+  EXPECT_FALSE(standing(kLeadTeacher).relations.has(Relation::below)) << "above";
 }
 
 TEST(Standing, I47_whoever_is_unknown_or_has_left_has_no_role) {

@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, kRoles.size()> kRolesInWords{
     "clerk", "line_manager", "area_manager", "decider", "investigator",  "panel_member",
     "clock"};
 constexpr std::array<std::string_view, kRelations.size()> kRelationsInWords{
-    "none",  "subject",  "reporter", "household", "declared", "line",     "requester_line",
-    "owner", "approver", "operator", "preparer",  "author",   "recipient"};
+    "none",           "subject", "reporter", "household", "declared", "line",   "below",
+    "requester_line", "owner",   "approver", "operator",  "preparer", "author", "recipient"};
 constexpr std::array<std::string_view, kStates.size()> kStatesInWords{"nothing",
                                                                       "concern.received",
                                                                       "concern.ended",

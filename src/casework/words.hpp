@@ -50,6 +50,7 @@ enum class Relation : std::uint8_t {
   household,
   declared,
   line,
+  below,
   requester_line,
   owner,
   approver,
@@ -59,10 +60,10 @@ enum class Relation : std::uint8_t {
   recipient,
 };
 inline constexpr std::array kRelations{
-    Relation::none,     Relation::subject,     Relation::reporter,       Relation::household,
-    Relation::declared, Relation::line,        Relation::requester_line, Relation::owner,
-    Relation::approver, Relation::it_operator, Relation::preparer,       Relation::author,
-    Relation::recipient};
+    Relation::none,     Relation::subject,  Relation::reporter,    Relation::household,
+    Relation::declared, Relation::line,     Relation::below,       Relation::requester_line,
+    Relation::owner,    Relation::approver, Relation::it_operator, Relation::preparer,
+    Relation::author,   Relation::recipient};
 
 // Of whatever the action is about; `nothing`: it begins something.
 enum class State : std::uint8_t {
