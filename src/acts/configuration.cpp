@@ -152,20 +152,22 @@ Result<void> read_witnesses(const toml::table& file, std::vector<WitnessSettings
   return {};
 }
 
-Result<void> read_schools(const toml::table& file, std::map<std::string, std::string>& into) {
-  const toml::table* schools = file["schools"].as_table();
-  if (schools == nullptr) return {};
-  for (const auto& [id, name] : *schools) {
-    const auto text = name.value_exact<std::string>();
-    if (!text) return wrong(fmt::format("schools.{} is not a text", std::string_view{id.str()}));
+// A table of texts, whatever its keys are.
+Result<void> read_texts(const toml::table& file, std::string_view table,
+                        std::map<std::string, std::string>& into) {
+  const toml::table* texts = file[table].as_table();
+  if (texts == nullptr) return {};
+  for (const auto& [id, value] : *texts) {
+    const auto text = value.value_exact<std::string>();
+    if (!text) return wrong(fmt::format("{}.{} is not a text", table, std::string_view{id.str()}));
     into.emplace(std::string{id.str()}, *text);
   }
   return {};
 }
 
 Result<void> check_tables(const toml::table& file) {
-  constexpr std::array<std::string_view, 7> kTables{"trust", "schools", "server", "advice",
-                                                    "mail",  "openid",  "witness"};
+  constexpr std::array<std::string_view, 8> kTables{"trust",  "schools", "telephones", "server",
+                                                    "advice", "mail",    "openid",     "witness"};
   for (const auto& [key, value] : file) {
     if (std::ranges::find(kTables, key.str()) != kTables.end()) continue;
     return wrong(fmt::format("line {}: there is no table {}", value.source().begin.line,
@@ -213,7 +215,8 @@ Result<Configuration> read_configuration(std::string_view text) {
   Configuration configuration;
   PROBITY_ATTEMPT(check_tables(file));
   PROBITY_ATTEMPT(read_trust(file, configuration));
-  PROBITY_ATTEMPT(read_schools(file, configuration.school_names));
+  PROBITY_ATTEMPT(read_texts(file, "schools", configuration.school_names));
+  PROBITY_ATTEMPT(read_texts(file, "telephones", configuration.telephones));
   PROBITY_ATTEMPT(read_server(file, configuration));
   PROBITY_ATTEMPT(read_advice(file, configuration));
   PROBITY_ATTEMPT(read_mail(file, configuration.mail));
@@ -234,6 +237,10 @@ std::string print_configuration(const Configuration& c) {
   for (const auto& [id, name] : c.school_names) {
     schools += fmt::format("{} = {}\n", quoted(id), quoted(name));
   }
+  std::string telephones;
+  for (const auto& [who, number] : c.telephones) {
+    telephones += fmt::format("{} = {}\n", quoted(who), quoted(number));
+  }
   return fmt::format(
       R"(# The installation of Probity for one trust. Restart `probity serve` after a change.
 # Lines that begin with # are explanations; keys without a value here have the default shown.
@@ -246,6 +253,8 @@ ledger = {}          # name of the ledger in its checkpoints; never change it
 demonstration = {}   # fictional people, sign-in without passwords; only on this machine
 
 [schools]            # what to call each school, by the id that the staff system uses
+{}
+[telephones]         # whom to call about a child, before anything is written: who, and the number
 {}
 [server]
 listen = {}          # address and port, or unix:/path behind nginx or Caddy
@@ -282,8 +291,8 @@ authority_file = ""  # PEM of an authority of your own, where TLS is inspected o
 # key = "witness.example+1a2b3c4d+..."
 )",
       quoted(c.trust_name), quoted(c.zone), quoted(word_for(c.stage)), quoted(c.ledger_name),
-      c.purpose == Purpose::demonstration, schools, quoted(c.listen), quoted(c.public_listen),
-      c.public_checker, quoted(c.address), c.answer_days);
+      c.purpose == Purpose::demonstration, schools, telephones, quoted(c.listen),
+      quoted(c.public_listen), c.public_checker, quoted(c.address), c.answer_days);
 }
 
 }  // namespace probity::acts

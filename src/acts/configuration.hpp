@@ -57,6 +57,7 @@ struct Configuration {
   Purpose purpose = Purpose::real;
   std::string ledger_name;  // of the log's key, such as trust.example/probity
   std::map<std::string, std::string> school_names;  // by the id that files use
+  std::map<std::string, std::string> telephones;    // C41: whom to call about a child, and where
 
   std::string listen = "127.0.0.1:8080";
   std::string public_listen;    // empty: the public pages are on the internal door only

@@ -13,6 +13,7 @@ Configuration awkward() {
   configuration.trust_name = "St \"Hild's\" \\ Trust\n\x01é";
   configuration.ledger_name = "trust/probity";
   configuration.school_names = {{"ORG-1", "One \"A\""}, {"ORG-2", "Two"}};
+  configuration.telephones = {{"The \"lead\", One", "01632 960 101"}};
   return configuration;
 }
 
@@ -23,6 +24,7 @@ TEST(Configuration, Is_read_back_as_it_was_printed) {
   ASSERT_TRUE(read.has_value()) << read.error().what;
   EXPECT_EQ(read->trust_name, awkward().trust_name);
   EXPECT_EQ(read->school_names, awkward().school_names);
+  EXPECT_EQ(read->telephones, awkward().telephones);
   EXPECT_EQ(read->listen, "127.0.0.1:8080");
   EXPECT_EQ(read->stage, Stage::advice);
 }

@@ -116,6 +116,10 @@ Configuration demonstration_configuration() {
           .school_names = {{"ORG-LLT", "Larkfield central office"},
                            {"ORG-LPS", "Larkfield Primary School"},
                            {"ORG-HGS", "Hollin Grove School"}},
+          // Of the numbers that Ofcom keeps for drama.
+          .telephones = {{"Safeguarding lead, Larkfield Primary School", "01632 960 101"},
+                         {"Safeguarding lead, Hollin Grove School", "01632 960 102"},
+                         {"The local authority’s designated officer", "01632 960 103"}},
           .listen = "127.0.0.1:8080",
           .public_listen = "",
           .address = "http://localhost:8080",

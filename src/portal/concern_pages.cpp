@@ -37,6 +37,10 @@ void add_calls(const Context& context, Page& page) {
       }
     }
   };
+  Value& telephones = page.model.list("telephones");
+  for (const auto& [who, number] : context.trust().configuration().telephones) {
+    telephones.push(Value::object().set("who", who).set("telephone", number));
+  }
   page.model.list("headteachers");
   page.model.list("chairs");
   add("headteachers", people::Seat::headteacher);
@@ -76,7 +80,7 @@ std::optional<RaiseConcern> concern_in(Context& context) {
   if (context.input.has("person") && !context.input.text("person").empty()) {
     concern.named.push_back(form.person("person", "Choose somebody from the list"));
   } else if (!context.input.text("person_name").empty()) {
-    context.complain("person", "Press Find and choose the person, or empty the name");
+    context.complain("person_name", "Press Find and choose the person, or empty the name");
   }
   const std::string to = context.input.text("to");
   if (to == kPupils) {

@@ -74,16 +74,12 @@ std::optional<LocalDate> day_in(Context& context, const std::string& name) {
 
 Result<Answer> figures_page(Context& context) {
   PROBITY_TRY(auto* const cases, cases_of(context));
+  PROBITY_ATTEMPT(acts::require(context.actor(), acts::Act::see_case_figures));
   const LocalDate today = context.trust().today();
   const LocalDate from = day_in(context, "from").value_or(beginning_of_year(today));
   LocalDate until = day_in(context, "until").value_or(today);
   if (until < from) until = from;
-  const auto counted = cases->figures(context.actor(), from, until);
-  if (!counted) {
-    if (counted.error().kind == ErrorKind::refused) return not_there();
-    return std::unexpected(counted.error());
-  }
-  const CaseFigures& figures = *counted;
+  PROBITY_TRY(const CaseFigures figures, cases->figures(context.actor(), from, until));
   Page page{.name = "figures", .title = "Figures of matters"};
   page.model.set("from", figures.from)
       .set("until", figures.until)

@@ -57,8 +57,7 @@ void add_matters(const Context& context, const Add& add) {
       std::ranges::any_of(kWithMatters, [&](const people::Seat seat) { return actor.holds(seat); });
   if (has_matters) add("/matters", "Matters");
   add("/concerns", "Report");
-  const bool reads_counts = actor.holds(people::Seat::dpo) || actor.holds(people::Seat::director);
-  if (reads_counts) add("/figures", "Figures");
+  if (acts::may(actor, Act::see_case_figures)) add("/figures", "Figures");
 }
 
 void add_navigation(html::Values& layout, const Context& context) {

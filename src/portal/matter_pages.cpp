@@ -93,6 +93,11 @@ Result<DossierView> matter_in_path(Context& context) {
   return not_there();  // what they may not see looks like what is not there (I47)
 }
 
+html::Url after_step(const Context& context, std::uint64_t matter) {
+  const bool is_seen = context.desk().cases()->look(context.actor(), matter).has_value();
+  return is_seen ? url_of(matter) : html::Url::local("/matters");
+}
+
 Value line_value(const Context& context, const DossierLine& line) {
   Value one = Value::object();
   one.set("number", line.number)
@@ -135,7 +140,10 @@ Result<Answer> matter_page(Context& context) {
             .model = matter_value(seen, spoken(context, words)),
             .back = is_reporter ? "/concerns" : "/matters"};
   add_what_is_held(context, seen, page);
-  if (has_one(seen.lenses, Lens::subject)) page.extras.show("is_subject");
+  if (has_one(seen.lenses, Lens::subject)) {
+    page.extras.show("is_subject");
+    page.extras.add("print");
+  }
   if (is_reporter) page.extras.show("is_reporter");
   return page;
 }
@@ -143,7 +151,8 @@ Result<Answer> matter_page(Context& context) {
 Result<Answer> picture_file(Context& context) {
   PROBITY_TRY(const DossierView seen, matter_in_path(context));
   PROBITY_TRY(const auto exhibit, context.number(1));
-  PROBITY_TRY(auto file, context.desk().cases()->picture(context.actor(), seen.number, exhibit));
+  PROBITY_TRY(auto file,
+              or_not_there(context.desk().cases()->picture(context.actor(), seen.number, exhibit)));
   // From outside: it is saved, and nothing of it is shown or run here.
   return File{.content_type = std::move(file.media_type),
               .file_name = std::move(file.name),

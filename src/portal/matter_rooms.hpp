@@ -50,6 +50,17 @@ namespace probity::portal {
 [[nodiscard]] Result<acts::CaseBoard*> cases_of(const Context& context);
 // The matter of the first {}, as the reader may see it.
 [[nodiscard]] Result<casework::DossierView> matter_in_path(Context& context);
+// Where somebody goes on after a step: back to the matter, or, when it is no longer theirs to see,
+// to the list.
+[[nodiscard]] html::Url after_step(const Context& context, std::uint64_t matter);
+// What may not be seen is not there (I47); any other failure stays what it is.
+template <class T>
+[[nodiscard]] Result<T> or_not_there(Result<T> found) {
+  if (!found && found.error().kind == ErrorKind::refused && found.error().what.starts_with("I47")) {
+    return not_there();
+  }
+  return found;
+}
 // One line of a list.
 [[nodiscard]] Value line_value(const Context& context, const acts::DossierLine& line);
 // What waits for somebody, for their home page.

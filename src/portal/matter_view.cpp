@@ -69,10 +69,14 @@ class Actions {
   // around it.
   void add(Value& to, Place place, InDossier on) const {
     Value& list = to.list(place == Place::matter ? "next" : "actions");
+    std::vector<Action> shown;  // what is for the whole matter is offered once
     for (const MayDo& one : seen_.may) {
       if (place_for(one.action) != place || (place != Place::matter && one.on != on)) continue;
+      const bool is_invited = one.action != Action::prepare_outcome || seen_.invitation;
+      if (!is_invited || has_one(shown, one.action)) continue;
       const auto where = place_of(seen_.number, one);
       if (!where) continue;
+      shown.push_back(one.action);
       list.push(Value::object()
                     .set("action", action_value(one.action))
                     .set("where", *where)
@@ -91,7 +95,7 @@ class Actions {
                          html::Url::local(fmt::format("/matters/{}/steps/{}", seen_.number, step)))
                     .set_if("waits", false));
     };
-    if (may(Action::prepare_outcome) && !seen_.invitation) {
+    if (may(Action::prepare_outcome) && (!seen_.invitation || seen_.outcome)) {
       add_one("invite_answer", "Invite the person to answer", "invite-answer");
     }
     const bool is_own = has_one(seen_.lenses, Lens::subject);

@@ -113,8 +113,8 @@ Result<Answer> keys_page(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
   const RequestView* const request = request_of(asked);
   if (request == nullptr || !may(asked, Action::turn_key)) return not_there();
-  PROBITY_TRY(const auto keys,
-              context.desk().cases()->keys(context.actor(), asked.seen.number, asked.number));
+  PROBITY_TRY(const auto keys, or_not_there(context.desk().cases()->keys(
+                                   context.actor(), asked.seen.number, asked.number)));
   Page page{.name = "keys", .title = "Turn your key", .back = matter_path(asked)};
   page.model.set("matter", asked.seen.number).set("request", asked.number);
   add_scope(context, page, *request);
@@ -134,8 +134,8 @@ Result<Answer> keys_page(Context& context) {
 
 Result<Answer> key_request_file(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
-  PROBITY_TRY(auto keys,
-              context.desk().cases()->keys(context.actor(), asked.seen.number, asked.number));
+  PROBITY_TRY(auto keys, or_not_there(context.desk().cases()->keys(
+                             context.actor(), asked.seen.number, asked.number)));
   if (!keys.request) return not_there();
   return file_of(*std::move(keys.request));
 }
@@ -149,7 +149,7 @@ Result<Answer> turn_key(Context& context) {
     if (is_told) return std::unexpected(keys.error());
     return context.refuse("file", keys.error().what);
   }
-  return Done{.location = html::Url::local(matter_path(asked)),
+  return Done{.location = after_step(context, asked.seen.number),
               .model = Value::object().set("needed", keys->needed).set("turned", keys->turned),
               .notice = "Your key is turned"};
 }
@@ -160,8 +160,8 @@ Result<Answer> carry_out_page(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
   const RequestView* const request = request_of(asked);
   if (request == nullptr || !may(asked, Action::carry_out)) return not_there();
-  PROBITY_TRY(const auto keys,
-              context.desk().cases()->keys(context.actor(), asked.seen.number, asked.number));
+  PROBITY_TRY(const auto keys, or_not_there(context.desk().cases()->keys(
+                                   context.actor(), asked.seen.number, asked.number)));
   Page page{.name = "carry_out", .title = "Carry out an opening", .back = matter_path(asked)};
   page.model.set("matter", asked.seen.number).set("request", asked.number);
   add_scope(context, page, *request);
@@ -174,7 +174,7 @@ Result<Answer> carry_out(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
   PROBITY_TRY(const auto opening,
               context.desk().cases()->carry_out(context.actor(), asked.seen.number, asked.number));
-  return Done{.location = html::Url::local(matter_path(asked)),
+  return Done{.location = after_step(context, asked.seen.number),
               .model = Value::object().set("opening", opening),
               .status = http::Status::created,
               .notice = "Carried out. Only the case's decider reads what it found"};
@@ -185,8 +185,8 @@ Result<Answer> carry_out(Context& context) {
 Result<Answer> extract_page(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
   PROBITY_TRY(const auto found,
-              context.desk().cases()->extract(context.actor(), asked.seen.number, asked.number,
-                                              ExtractForm::fragment));
+              or_not_there(context.desk().cases()->extract(context.actor(), asked.seen.number,
+                                                           asked.number, ExtractForm::fragment)));
   Page page{.name = "matter_extract",
             .title = "What an opening found",
             .width = Width::table,
@@ -206,15 +206,15 @@ Result<Answer> extract_page(Context& context) {
 
 Result<Answer> extract_pdf(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
-  PROBITY_TRY(auto file, context.desk().cases()->extract(context.actor(), asked.seen.number,
-                                                         asked.number, ExtractForm::pdf));
+  PROBITY_TRY(auto file, or_not_there(context.desk().cases()->extract(
+                             context.actor(), asked.seen.number, asked.number, ExtractForm::pdf)));
   return file_of(std::move(file));
 }
 
 Result<Answer> extract_file(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
-  PROBITY_TRY(auto file, context.desk().cases()->extract(context.actor(), asked.seen.number,
-                                                         asked.number, ExtractForm::file));
+  PROBITY_TRY(auto file, or_not_there(context.desk().cases()->extract(
+                             context.actor(), asked.seen.number, asked.number, ExtractForm::file)));
   return file_of(std::move(file));
 }
 

@@ -124,11 +124,12 @@ void StepPage::person(const FieldWords& words, const IsMeant& is_meant) {
              one != nullptr && is_meant(*one)) {
     found.push_back(one);
   }
-  const bool has_fault = has_one(context.faults, words.name, &FieldFault::field);
-  if (found.empty() && typed.empty() && !has_fault) return;
-  const std::string legend = found.empty()               ? "Nobody was found by that name"
-                             : found.size() > kMostFound ? "Choose; more were found, type more"
-                                                         : "Choose";
+  if (found.empty()) {
+    if (!typed.empty()) told("Nobody was found by that name.");
+    return;
+  }
+  const std::string_view legend =
+      found.size() > kMostFound ? "Choose; more were found, so type more" : "Choose";
   html::Values& radios = cell("radios", {words.name, legend}, "legend");
   for (const Person* person : found | std::views::take(kMostFound)) {
     html::Values& item = radios.add("item");
@@ -175,7 +176,9 @@ std::vector<LocalDate> StepPage::days(std::string_view name) {
 PersonId StepPage::person(std::string_view name, std::string_view complaint) {
   const auto id = person_id_from_hex(context.input.text(name));
   if (!id || context.trust().people()->register_.find(*id) == nullptr) {
-    context.complain(name, complaint);
+    // Beside the box in which a name is looked for, where there is one.
+    const std::string search_name = fmt::format("{}_name", name);
+    context.complain(context.input.has(search_name) ? search_name : name, complaint);
     return {};
   }
   return *id;

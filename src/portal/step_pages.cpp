@@ -100,7 +100,7 @@ Result<Answer> take_step(Context& context) {
   if (step.form.needs == Needs::proof) PROBITY_ATTEMPT(prove_here(context));
   PROBITY_TRY(const auto number,
               context.desk().cases()->take(context.actor(), step.seen.number, std::move(taken)));
-  return Done{.location = html::Url::local(fmt::format("/matters/{}", number)),
+  return Done{.location = after_step(context, number),
               .model = Value::object().set("matter", number),
               .notice = step.form.notice};
 }

@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askTheDeputy, checkAPost, checkWithTheKeyboardAlone } from './checking.mjs'
 import { openBrowser } from './looking.mjs'
+import { MATTERS } from './matters.mjs'
 import { servePortal } from './portal.mjs'
 import { LISTS } from './registers.mjs'
 import { Walker } from './walker.mjs'
@@ -234,7 +235,7 @@ async function useTheAccount (walker) {
 }
 
 const JOURNEYS = [findTheWay, readAndAcknowledge, withTheKeyboardAlone, runTheCampaign, makeAnEdition, lookAfterPeople,
-  visitAsTheDataProtectionOfficer, useTheAccount, ...LISTS, checkAPost, askTheDeputy, checkWithTheKeyboardAlone]
+  visitAsTheDataProtectionOfficer, useTheAccount, ...LISTS, ...MATTERS, checkAPost, askTheDeputy, checkWithTheKeyboardAlone]
 
 const complaints = []
 const complain = (what) => complaints.includes(what) || complaints.push(what)
