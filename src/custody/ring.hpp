@@ -53,6 +53,10 @@ class Ring final {
   // ring is there: the one before, with all of them, or the next, without (I13).
   [[nodiscard]] Result<void> destroy(std::span<const SlotName> names, Instant known);
 
+  // That a moment has passed, kept when it is later than what is kept: with the same slots, in a
+  // rotation like any other. Fails as the disk does.
+  [[nodiscard]] Result<void> remember(Instant known);
+
   // Opens what was locked with the slot's public key. Fails (usage) without such a slot,
   // (unreadable) when it was not locked so.
   [[nodiscard]] Result<std::string> open_lock(const SlotName& name, std::string_view box) const;
