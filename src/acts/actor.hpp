@@ -73,6 +73,7 @@ enum class Act : std::uint8_t {
   collect,               // read one, through the gate
   see_sources,           // their state, and what was destroyed when
   destroy_due,           // what is due, now: nothing else can be named
+  confirm_clock,         // that it is right, when nothing else can tell
   restrict_day,          // of one person: nothing of it is opened any more
   see_assessment,        // C52: drafts too; what is in force is public
   draft_assessment,      // C52: every section, the consultation, telling staff
@@ -109,11 +110,11 @@ inline constexpr std::array kActs{Act::read_policy,          Act::acknowledge,
                                   Act::keep_equipment,       Act::take_manifest,
                                   Act::keep_sources,         Act::collect,
                                   Act::see_sources,          Act::destroy_due,
-                                  Act::restrict_day,         Act::see_assessment,
-                                  Act::draft_assessment,     Act::advise_on_assessment,
-                                  Act::decide_assessment,    Act::see_key_holders,
-                                  Act::enrol_key_holder,     Act::keep_key_manifest,
-                                  Act::record_drill};
+                                  Act::confirm_clock,        Act::restrict_day,
+                                  Act::see_assessment,       Act::draft_assessment,
+                                  Act::advise_on_assessment, Act::decide_assessment,
+                                  Act::see_key_holders,      Act::enrol_key_holder,
+                                  Act::keep_key_manifest,    Act::record_drill};
 [[nodiscard]] std::string_view word_for(Act act);
 
 // A second factor shown within the last minutes (identity::is_proved_again).
