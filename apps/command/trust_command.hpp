@@ -67,7 +67,7 @@ struct Allowed {
 // invite, checkpoint, prove, verify, export, doctor, backup-made, new-recovery-code,
 // restore-tested, check, sign-in, sign-out, whoami, destroy-due, source-add, source-end,
 // source-list, key-enrol, key-enrol-on-server, key-draft, key-history, key-manifest, key-leave,
-// key-drill, and collect-begin, -day, -segment, -batch, -finish of a collector beside the server.
+// key-drill, key-look, key-turn, and collect-begin, -day, -segment, -batch, -finish of a collector beside the server.
 // `arguments` has texts and whole files, by name: "session" is the token of who acts.
 struct OpenTrust {
   acts::Trust& trust;
