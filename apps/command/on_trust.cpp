@@ -22,6 +22,7 @@
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/key_trust.hpp"
+#include "command/key_turn.hpp"
 #include "command/ring_level.hpp"
 #include "command/trust_command.hpp"
 #include "keyholding/key_holder_acts.hpp"
@@ -298,7 +299,11 @@ Result<Outcome> import_manifest(const Asked& asked) {
 
 template <Result<Outcome> (*run)(const KeyAsked&)>
 Result<Outcome> of_keys(const Asked& asked) {
-  return run({asked.open.trust, asked.actor, asked.arguments});
+  return run({asked.open.trust, asked.actor, asked.arguments, [&]() -> Result<ledger::VerifierKey> {
+                Publishing publishing{asked.open};
+                PROBITY_TRY(auto* publication, publishing.get());
+                return publication->key();
+              }});
 }
 
 struct Row {
@@ -343,6 +348,8 @@ constexpr std::array kCommands{
     Row{"key-manifest", of_keys<key_manifest>},
     Row{"key-leave", of_keys<key_leave>},
     Row{"key-drill", of_keys<key_drill>},
+    Row{"key-look", of_keys<key_look>},
+    Row{"key-turn", of_keys<key_turn>},
 };
 
 struct SessionRow {
