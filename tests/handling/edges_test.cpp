@@ -10,6 +10,7 @@ namespace probity::handling {
 namespace {
 
 using namespace example;
+using std::chrono::days;
 using casework::State;
 namespace steps = casework::steps;
 
