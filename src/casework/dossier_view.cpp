@@ -182,11 +182,9 @@ class Looking {
   void as_it_operator() {
     each_number(in_.requests(), [&](InDossier number, const RequestInDossier& request) {
       const bool is_live = state_on(request, day_) == State::warrant_live;
-      const bool is_theirs = request.opening &&
-                             in_.openings().at(*request.opening - 1).it_operator == by_.person() &&
-                             by_.standing().roles.has(Role::it_support);
-      const bool waits = is_live && could(State::warrant_live, Action::carry_out);
-      if (!waits && !is_theirs) return;
+      const bool is_theirs =
+          request.opening && in_.openings().at(*request.opening - 1).it_operator == by_.person();
+      if (!(is_live || is_theirs) || !could(State::warrant_live, Action::carry_out)) return;
       add(Lens::it_operator, request.asked.asked.day);
       RequestView seen = request_seen(in_, number, day_);
       seen.scope.person = {};
