@@ -15,6 +15,7 @@ _probity_options() {
     source\ * | destroy-due) echo "$person" ;;
     keys-to-tpm) echo "$person --tpm" ;;
     collect) echo "$person --source --json --threads" ;;
+    key\ turn) echo "$person --log-key --witness --quorum --case" ;;
     key\ sign) echo --history ;;
     key\ enrol) echo "$person --on-server" ;;
     key\ manifest) echo "$person --history --record --without" ;;

@@ -58,7 +58,9 @@ _probity_command() {
       '--explain[say which rules held]' '1:drafts:_files' ;;
     key) _arguments $help $person '*--history[manifests so far, first to last]:file:_files' \
       '--on-server[make your key there]' '--record[a signed manifest]:file:_files' \
-      '--without[who is to leave]:person:' \
+      '--without[who is to leave]:person:' '--log-key[the trust'\''s log.vkey]:file:_files' \
+      '*--witness[key of a witness who must have confirmed]:key:' \
+      '--quorum[how many witnesses]:number:' '--case[the case that you mean]:number:' \
       '1:what:(enrol show turn manifest sign leave drill)' '*:file:_files' ;;
     rehearse) _arguments $help \
       '--format[format of the log]:format:(auto squid squid-probity squid-combined)' \

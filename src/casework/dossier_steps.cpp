@@ -11,8 +11,9 @@ DossierSteps::DossierSteps(Dossier& dossier, const TakenStep& step)
 
 // What the register says was so then and is believed; what the matter says is looked up in it.
 Decided<void> DossierSteps::check_parts_of(const PersonId& who, const Standing& claimed) const {
-  constexpr Few<Relation> kOfRegister{Relation::none, Relation::household, Relation::declared,
-                                      Relation::line, Relation::requester_line};
+  constexpr Few<Relation> kOfRegister{Relation::none,     Relation::household,
+                                      Relation::declared, Relation::line,
+                                      Relation::below,    Relation::requester_line};
   constexpr Few<Role> kNamed{Role::decider, Role::investigator, Role::panel_member};
   const Standing parts = parts_in(matter_, who);
   const bool same_relations = claimed.relations.without(kOfRegister) == parts.relations;
