@@ -22,6 +22,7 @@
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/key_trust.hpp"
+#include "command/ring_doctor.hpp"
 #include "command/trust_command.hpp"
 #include "keyholding/key_holder_acts.hpp"
 
@@ -239,6 +240,8 @@ Result<Outcome> examine(const Asked& asked) {
                                      open.publication == nullptr ? Server::at_rest : Server::runs,
                                      open.scheduler});
   std::ranges::move(keyholding::look_at_key_holders(open.trust), std::back_inserter(findings));
+  std::ranges::move(look_at_clock(open.trust.folder(), open.day_keys),
+                    std::back_inserter(findings));
   return Outcome{kDone, print_findings(findings), ""};
 }
 
@@ -276,11 +279,20 @@ Result<Outcome> restore_tested(const Asked& asked) {
 // ---- Logs
 
 Result<Outcome> destroy(const Asked& asked) { return destroy_due_here(asked.open, asked.actor); }
+Result<Outcome> clock_confirm(const Asked& asked) {
+  return confirm_clock_here(asked.open, asked.actor, asked.arguments);
+}
+Result<Outcome> restrict_one(const Asked& asked) {
+  return restrict_here(asked.open, asked.actor, asked.arguments);
+}
 Result<Outcome> list_of_sources(const Asked& asked) {
   return list_sources(asked.open, asked.actor);
 }
 Result<Outcome> new_source(const Asked& asked) {
   return add_source(asked.open, asked.actor, asked.arguments);
+}
+Result<Outcome> tried_source(const Asked& asked) {
+  return test_source_here(asked.open, asked.actor, asked.arguments);
 }
 Result<Outcome> old_source(const Asked& asked) {
   return end_source_here(asked.open, asked.actor, asked.arguments);
@@ -328,7 +340,10 @@ constexpr std::array kCommands{
     Row{"new-recovery-code", new_recovery_code},
     Row{"restore-tested", restore_tested},
     Row{"destroy-due", destroy},
+    Row{"clock-confirm", clock_confirm},
+    Row{"restrict", restrict_one},
     Row{"source-add", new_source},
+    Row{"source-test", tried_source},
     Row{"source-end", old_source},
     Row{"source-list", list_of_sources},
     Row{"key-enrol", of_keys<key_enrol>},
