@@ -47,8 +47,9 @@ Result<void> check_run(records::Tables tables, const Permit& permit,
                        (collector == nullptr || run->collector == collector->bytes);
   if (goes_on) return {};
   return failure(ErrorKind::refused,
-                 "another collection of this source has begun, or this one is over",
-                 "Let one collection end before the next begins.");
+                 "this collection is over: another one of this source has begun, or somebody's day "
+                 "was restricted meanwhile",
+                 "Nothing of it was kept. Collect the log again, one collection at a time.");
 }
 
 std::vector<records::SealedRow> stored(const std::vector<custody::Row>& rows) {
