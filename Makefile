@@ -35,6 +35,7 @@ test-long: test
 	ctest --test-dir $(BUILD)/tsan --output-on-failure -j $(JOBS) -L threads
 	RC_PARAMS="max_success=3000" ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS) -L property
 	PROBITY_LONG=1 $(BUILD)/release/collection_months_test --gtest_brief=1
+	PROBITY_LONG=1 python3 -B tests/command/collect_faults_test.py $(BUILD)/release
 	tests/long/volume.sh $(BUILD)/release
 	PROBITY_CRASH_SEEDS=25 PROBITY_CRASH_ROUNDS=30 $(BUILD)/release/store_disk_test --gtest_brief=1
 	python3 -B tests/store/kill_test.py $(BUILD)/release/store_appender 1000

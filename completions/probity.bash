@@ -12,9 +12,10 @@ _probity_options() {
     sign-in | sign-out | whoami) echo "$folder" ;;
     ledger\ *) echo "$person" ;;
     source\ add) echo "$person --format --inspection --zone --watch --raw-log --readers --kept-days" ;;
-    source\ * | destroy-due) echo "$person" ;;
+    source\ * | clock\ * | destroy-due | restrict) echo "$person" ;;
     keys-to-tpm) echo "$person --tpm" ;;
     collect) echo "$person --source --json --threads" ;;
+    key\ turn) echo "$person --log-key --witness --quorum --case" ;;
     key\ sign) echo --history ;;
     key\ enrol) echo "$person --on-server" ;;
     key\ manifest) echo "$person --history --record --without" ;;
@@ -52,12 +53,15 @@ _probity_value() {
 _probity_word() {
   case $1:$2 in
     ledger:0) echo words checkpoint prove verify export ;;
-    source:0) echo words add list end ;;
+    source:0) echo words add list end test ;;
+    clock:0) echo words confirm ;;
+    restrict:2) echo words objection wrong_person not_covered advised ;;
     import:0) echo words people relations pupils consents accounts groups hours timetable calendar equipment manifest ;;
     key:0) echo words enrol show turn manifest sign leave drill ;;
     key\ enrol:1 | key\ drill:0) echo folders ;;
     key\ manifest:0 | key\ leave:0) echo nothing ;;
     key\ *) echo files ;;
+    source\ test:1) echo files ;;
     ledger\ export:*) echo folders ;;
     import:1 | backup:0 | restore:0 | check:0 | collect:* | rehearse:*) echo files ;;
     *) echo nothing ;;
@@ -84,14 +88,14 @@ _probity() {
   [[ $word == = ]] && word=
   if ((COMP_CWORD == 1)); then
     _probity_offer words "$word" init serve import approve-seats invite sign-in sign-out whoami ledger doctor backup \
-      restore witness source collect destroy-due keys-to-tpm check key rehearse "$(_probity_options '')"
+      restore witness source collect destroy-due keys-to-tpm clock restrict check key rehearse "$(_probity_options '')"
     return
   fi
   for ((at = 2; at < COMP_CWORD; ++at)); do
     one=${COMP_WORDS[at]}
     if [[ $one == -* || $one == = ]]; then continue; fi
     if [[ ${COMP_WORDS[at - 1]} == = || -n $(_probity_value "${COMP_WORDS[at - 1]}" "${COMP_WORDS[1]}") ]]; then continue; fi
-    if [[ $command == ledger || $command == source || $command == key ]]; then
+    if [[ $command == ledger || $command == source || $command == clock || $command == key ]]; then
       command="$command $one"
     else
       ((++place))

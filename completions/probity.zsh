@@ -27,7 +27,7 @@ _probity_command() {
     approve-seats) _arguments $help $person ;;
     sign-in | sign-out | whoami) _arguments $help $folder ;;
     ledger) _arguments $help $person '1:what:(checkpoint prove verify export)' '*:folder or leaf:_files -/' ;;
-    source) _arguments $help $person '1:what:(add list end)' '2:name:' \
+    source) _arguments $help $person '1:what:(add list end test)' '2:name:' '3:log:_files' \
       '--format[format of the log]:format:(squid squid-probity squid-combined)' \
       '--inspection[whether TLS is inspected]:inspection:(yes no)' \
       '--zone[time zone of its times]:zone:_time_zone' \
@@ -42,6 +42,8 @@ _probity_command() {
       '*:log:_files' ;;
     destroy-due) _arguments $help $person ;;
     keys-to-tpm) _arguments $help $person '--tpm[where the TPM is]:address:(device\:/dev/tpmrm0)' ;;
+    restrict) _arguments $help $person '1:person:' '2:day:' '3:reason:(objection wrong_person not_covered advised)' ;;
+    clock) _arguments $help $person '1:what:(confirm)' '2:time:' ;;
     doctor) _arguments $help $person '--json[one JSON object]' ;;
     backup) _arguments $help $person '--new-code[make another recovery code]' '1:out:_files' ;;
     restore) _arguments $help $person \
@@ -58,7 +60,9 @@ _probity_command() {
       '--explain[say which rules held]' '1:drafts:_files' ;;
     key) _arguments $help $person '*--history[manifests so far, first to last]:file:_files' \
       '--on-server[make your key there]' '--record[a signed manifest]:file:_files' \
-      '--without[who is to leave]:person:' \
+      '--without[who is to leave]:person:' '--log-key[the trust'\''s log.vkey]:file:_files' \
+      '*--witness[key of a witness who must have confirmed]:key:' \
+      '--quorum[how many witnesses]:number:' '--case[the case that you mean]:number:' \
       '1:what:(enrol show turn manifest sign leave drill)' '*:file:_files' ;;
     rehearse) _arguments $help \
       '--format[format of the log]:format:(auto squid squid-probity squid-combined)' \
@@ -88,6 +92,7 @@ _probity() {
       restore\:"bring a trust back" witness\:"countersign the ledgers of others"
       source\:"say which logs are read" collect\:"seal what a log can show" destroy-due\:"destroy what is due"
       keys-to-tpm\:"move the key of the ring of keys into a TPM"
+      restrict\:"let nothing of a day of somebody be opened" clock\:"say that the clock of this machine is right"
       check\:"say what may be wrong with drafts" key\:"what key holders do"
       rehearse\:"try a log without a trust"))' \
     '*::argument:->argument'

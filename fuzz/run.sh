@@ -20,6 +20,8 @@ run_one() {
   set -- -rss_limit_mb=1024 -timeout=10 -artifact_prefix="$out/crashes/$target-" -print_final_stats=1
   case "$target" in
     engine | foreground | synthetic_log | reading | site_file) set -- "$@" -max_len=4096 ;;
+    extract_file) set -- "$@" -max_len=8192 ;;
+    dossier_step) set -- "$@" -max_len=20000 ;;
     *) set -- "$@" -max_len=2048 ;;
   esac
   [ ! -f "$here/$target.dict" ] || set -- "$@" -dict="$here/$target.dict"

@@ -143,12 +143,14 @@ Json json_of(const std::string& source, const Collected& collected) {
           {"bytes_collected_before", counts.taken_before}};
 }
 
-std::string in_words(const std::string& source, const Collected& collected) {
+}  // namespace
+
+std::string in_words(const Collected& collected) {
   const auto& counts = collected.counts;
   std::string text = fmt::format(
-      "Collected from {}: {} lines, of which {} could not be used.\n"
+      "{} lines, of which {} could not be used.\n"
       "{} visits, of which {} are sealed, in {} rows.\n",
-      source, counts.lines, counts.rejected, counts.visits, counts.sealed, counts.rows);
+      counts.lines, counts.rejected, counts.visits, counts.sealed, counts.rows);
   if (counts.taken_before > 0) {
     text += fmt::format("{} bytes had been collected before.\n", counts.taken_before);
   }
@@ -163,15 +165,13 @@ std::string in_words(const std::string& source, const Collected& collected) {
   return text;
 }
 
-}  // namespace
-
 Result<int> collect(const CollectOptions& options) {
   Machine machine;
   PROBITY_TRY(const Collected collected, collect_somehow(options, machine));
   if (options.output == CollectOptions::Output::json) {
     fmt::print("{}\n", json_of(options.source, collected).dump());
   } else {
-    fmt::print("{}", in_words(options.source, collected));
+    fmt::print("Collected from {}: {}", options.source, in_words(collected));
   }
   return collected.counts.rejected > 0 ? kPartlyRead : kDone;
 }

@@ -5,11 +5,18 @@
 #include <fmt/format.h>
 
 #include "acts/source_acts.hpp"
+#include "collection/clock.hpp"
 #include "collection/collect_messages.hpp"
 #include "collection/destruction.hpp"
+#include "collection/keeping.hpp"
 #include "collection/key_holders.hpp"
+#include "collection/restriction.hpp"
+#include "collection/trying.hpp"
+#include "command/collect.hpp"
 #include "command/day_keys_at_hand.hpp"
 #include "command/exit_code.hpp"
+#include "intake/reject.hpp"
+#include "people/cell_text.hpp"
 
 namespace probity::command {
 
@@ -65,6 +72,45 @@ Result<Outcome> destroy_due_here(OpenTrust open, const acts::Actor& actor) {
   return Outcome{kDone, std::move(words), ""};
 }
 
+Result<Outcome> confirm_clock_here(OpenTrust open, const acts::Actor& actor,
+                                   const Arguments& arguments) {
+  PROBITY_ATTEMPT(acts::require(actor, acts::Act::confirm_clock));
+  PROBITY_TRY(const auto time, collection::typed_time(argument(arguments, "time")));
+  DayKeysAtHand at_hand{open};
+  PROBITY_TRY(collection::DayKeys* const keys, at_hand.get());
+  PROBITY_TRY(const auto confirmed, collection::confirm_clock(open.trust, *keys, actor, time));
+  return Outcome{kDone,
+                 confirmed == collection::Confirmed::now
+                     ? "The clock counts as right. The ledger says that somebody said so.\n"
+                     : "The clock was believed already: nothing has changed.\n",
+                 ""};
+}
+
+Result<Outcome> restrict_here(OpenTrust open, const acts::Actor& actor,
+                              const Arguments& arguments) {
+  PROBITY_ATTEMPT(acts::require(actor, acts::Act::restrict_day));  // before it says who is here
+  const auto day = people::date_in(argument(arguments, "day"));
+  if (!day) {
+    return failure(ErrorKind::usage, "that is no date", "Write it as 2026-11-23.");
+  }
+  const auto why = collection::why_restricted_named(argument(arguments, "reason"));
+  if (!why) {
+    return failure(ErrorKind::usage, "there is no such reason",
+                   "Reasons: objection, wrong_person, not_covered, advised");
+  }
+  const auto people = open.trust.people();
+  const people::Person* person = people->register_.by_source_key(argument(arguments, "person"));
+  if (person == nullptr) {
+    return failure(ErrorKind::usage, "there is nobody of this id",
+                   "Use the sourcedId of the imported file.");
+  }
+  PROBITY_ATTEMPT(collection::restrict_day(open.trust, actor, {person->id, *day, *why}));
+  return Outcome{kDone,
+                 "Nothing of that day of theirs is opened or added any more. What is sealed of it "
+                 "already carries no name:\nit stays sealed, and is destroyed with the day.\n",
+                 ""};
+}
+
 Result<Outcome> add_source(OpenTrust open, const acts::Actor& actor, const Arguments& arguments) {
   registers::Source source;
   source.name = argument(arguments, "name");
@@ -85,6 +131,25 @@ Result<Outcome> add_source(OpenTrust open, const acts::Actor& actor, const Argum
     words += fmt::format("  {}{}{}\n", one.level, one.level.empty() ? "" : ": ", one.text);
   }
   return Outcome{kDone, std::move(words), ""};
+}
+
+Result<Outcome> test_source_here(OpenTrust open, const acts::Actor& actor,
+                                 const Arguments& arguments) {
+  const std::string name = argument(arguments, "name");
+  PROBITY_TRY(const auto tried,
+              collection::try_log(open.trust, actor, name, argument(arguments, "file")));
+  std::string words = fmt::format("Tried as {}, and forgotten: {}", name, in_words(tried));
+  for (std::size_t i = 0; i < intake::kRejectReasons; ++i) {
+    const auto& count = tried.summary.reasons[i];
+    if (count.lines == 0) continue;
+    words += fmt::format("{} {}: {}\n", count.lines, count.lines == 1 ? "line" : "lines",
+                         intake::text_of(static_cast<intake::RejectReason>(i)).meaning);
+  }
+  if (const auto covered = collection::check_source_covered(open.trust, actor, name); !covered) {
+    words += fmt::format("Nothing would be sealed: {}.\n{}\n", covered.error().what,
+                         covered.error().next);
+  }
+  return Outcome{tried.counts.rejected > 0 ? kPartlyRead : kDone, std::move(words), ""};
 }
 
 Result<Outcome> end_source_here(OpenTrust open, const acts::Actor& actor,

@@ -6,6 +6,7 @@
 
 #include "command/key_files.hpp"
 #include "command/key_trust.hpp"
+#include "command/key_turn.hpp"
 
 namespace probity::command {
 
@@ -66,7 +67,7 @@ void add_manifests(CLI::App& key, Chosen& chosen) {
   add_file(*sign, "out", signing->manifest, "a new file", "OUT");
 }
 
-void add_turning(CLI::App& key, Chosen& chosen) {
+void add_drill(CLI::App& key, Chosen& chosen) {
   const auto drilling = std::make_shared<DrillOptions>();
   auto* drill = add(key, chosen, "drill", "Begins a drill, or checks its answers", drilling,
                     drill_key_holders);
@@ -75,11 +76,29 @@ void add_turning(CLI::App& key, Chosen& chosen) {
   add_file(*drill, "folder", drilling->folder, "gets drill.request and drill.kept", "DIR");
   drill->add_option("answers", drilling->answers, "holders' answers, to be checked")
       ->option_text("ANSWER ...");
+}
+
+void add_turn(CLI::App& key, Chosen& chosen) {
   const auto turning = std::make_shared<TurnOptions>();
   auto* turn = add(key, chosen, "turn", "Answers a request with your key", turning, turn_key);
-  add_file(*turn, "key", turning->key, "your holder.key", "KEY");
-  add_file(*turn, "request", turning->request, "what you were sent", "REQUEST");
-  add_file(*turn, "out", turning->answer, "a new file", "OUT");
+  add_trust(*turn, turning->trust)
+      ->description("a trust's data folder: use your key that is kept there");
+  turn->add_option("--log-key", turning->log_key,
+                   "the trust's log.vkey, which you have from elsewhere")
+      ->option_text("FILE");
+  turn->add_option("--witness", turning->witnesses,
+                   "key of a witness who must have confirmed the\nledger; may be repeated")
+      ->allow_extra_args(false)
+      ->option_text("KEY");
+  turn->add_option("--quorum", turning->quorum, "how many of the witnesses (all)")
+      ->option_text("N");
+  turn->add_option("--case", turning->case_number, "the case that you mean, instead of typing it")
+      ->option_text("NUMBER");
+  turn->add_option("files", turning->files,
+                   "your holder.key, what you were sent, a new file;\nwith -d without the key")
+      ->required()
+      ->expected(2, 3)
+      ->option_text("[KEY] REQUEST OUT");
 }
 
 }  // namespace
@@ -104,7 +123,8 @@ void add_key_commands(CLI::App& app, Chosen& chosen) {
   const auto file = std::make_shared<std::string>();
   auto* show = add(*key, chosen, "show", "Says what a file of key holders is", file, show_key_file);
   add_file(*show, "file", *file, "an enrolment, a manifest, a request", "FILE");
-  add_turning(*key, chosen);
+  add_drill(*key, chosen);
+  add_turn(*key, chosen);
   const auto leaving = std::make_shared<LeaveOptions>();
   auto* leave = add(*key, chosen, "leave", "Brings a manifest without somebody into force", leaving,
                     leave_with_trust);

@@ -8,28 +8,18 @@
 #include "command/exit_code.hpp"
 #include "command/key_file.hpp"
 #include "command/key_trust.hpp"
+#include "command/key_turn.hpp"
 #include "custody/drill.hpp"
 #include "custody/manifest.hpp"
 #include "custody/turn.hpp"
 #include "identity/random.hpp"
+#include "opening/opening_file.hpp"
 
 namespace probity::command {
 
 namespace {
 
 using namespace custody;
-
-// Approvals come with their proof from the ledger. This program cannot check one yet, so it answers
-// drills, which need none, and refuses everything else.
-class NoApprovals final : public Approvals {
- public:
-  [[nodiscard]] Result<void> check(const TurnRequest&) const override {
-    return failure(
-        ErrorKind::refused,
-        "the request asks for people's records, and comes without a proof of its approval",
-        "This version answers drills only.");
-  }
-};
 
 // Nothing when there is no history: the next one is the first.
 Result<std::optional<VerifiedManifest>> in_force(const std::vector<std::string>& history) {
@@ -51,15 +41,6 @@ Result<VerifiedManifest> manifest_in_force(const std::vector<std::string>& histo
                    "First to last: --history FILE.");
   }
   return *std::move(last);
-}
-
-void print_request(const TurnRequest& request) {
-  const bool is_drill = request.kind() == TurnKind::drill;
-  fmt::print("{} {}, asked {}\n", is_drill ? "drill" : "case", request.case_number(),
-             rfc3339(request.made()));
-  std::size_t cells = 0;
-  for (const AskedSegment& segment : request.segments()) cells += segment.cells.size();
-  fmt::print("{} segments, {} cells\n", request.segments().size(), cells);
 }
 
 }  // namespace
@@ -137,6 +118,8 @@ Result<int> show_key_file(const std::string& file) {
     fmt::print("{}", in_words(*manifest));
   } else if (const auto request = TurnRequest::parse(bytes)) {
     print_request(*request);
+  } else if (const auto asked = opening::OpeningFile::parse(bytes)) {
+    print_request(asked->request);
   } else {
     return failure(ErrorKind::unreadable,
                    file + " is no enrolment, no manifest and no request to key holders",
@@ -183,17 +166,6 @@ Result<int> drill_key_holders(const DrillOptions& options) {
       "Send {0}/drill.request to every key holder. Keep {0}/drill.kept until all have "
       "answered.\n",
       options.folder);
-  return kDone;
-}
-
-Result<int> turn_key(const TurnOptions& options) {
-  PROBITY_TRY(const HolderKey key, secret_key_in(options.key));
-  PROBITY_TRY(const std::string bytes, key_file(options.request));
-  PROBITY_TRY(const auto request, TurnRequest::parse(bytes));
-  print_request(request);
-  PROBITY_TRY(const auto answer, turn(key, request, NoApprovals{}, SystemClock{}.now()));
-  PROBITY_ATTEMPT(write_new(options.answer, answer.print()));
-  fmt::print("Send {} back.\n", options.answer);
   return kDone;
 }
 

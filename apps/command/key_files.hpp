@@ -3,7 +3,7 @@
 // docs/guides/key-holders.md.
 //
 //   enrol_key_holder({.person = "00a1...", .folder = "/media/stick"});
-//   turn_key({.key = "holder.key", .request = "drill.request", .answer = "mine.answer"});
+//   show_key_file("drill.request");
 //
 // Each prints what was done and gives an exit code; nothing that is printed is secret. A file that
 // is there is never replaced.
@@ -60,12 +60,5 @@ struct DrillOptions {
   KeyTrust trust{};
 };
 [[nodiscard]] Result<int> drill_key_holders(const DrillOptions& options);
-
-struct TurnOptions {
-  std::string key;
-  std::string request;
-  std::string answer;  // where to
-};
-[[nodiscard]] Result<int> turn_key(const TurnOptions& options);
 
 }  // namespace probity::command

@@ -4,11 +4,13 @@
 //   enrol_with_trust({.person = "holder.enrolment", .trust = {.data = "/srv/probity"}});
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/result.hpp"
 #include "command/key_files.hpp"
 #include "custody/manifest.hpp"
+#include "ledger/key.hpp"
 
 namespace probity::command {
 
@@ -37,6 +39,7 @@ struct KeyAsked {
   acts::Trust& trust;
   const acts::Actor& actor;
   const Arguments& arguments;
+  std::function<Result<ledger::VerifierKey>()> log_key;  // starts what signs, when it is not there
 };
 [[nodiscard]] Result<Outcome> key_enrol(const KeyAsked& asked);
 [[nodiscard]] Result<Outcome> key_enrol_on_server(const KeyAsked& asked);

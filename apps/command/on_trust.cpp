@@ -22,6 +22,8 @@
 #include "command/doctor.hpp"
 #include "command/exit_code.hpp"
 #include "command/key_trust.hpp"
+#include "command/key_turn.hpp"
+#include "command/ring_doctor.hpp"
 #include "command/ring_level.hpp"
 #include "command/trust_command.hpp"
 #include "keyholding/key_holder_acts.hpp"
@@ -240,6 +242,8 @@ Result<Outcome> examine(const Asked& asked) {
                                      open.publication == nullptr ? Server::at_rest : Server::runs,
                                      open.scheduler});
   std::ranges::move(keyholding::look_at_key_holders(open.trust), std::back_inserter(findings));
+  std::ranges::move(look_at_clock(open.trust.folder(), open.day_keys),
+                    std::back_inserter(findings));
   return Outcome{kDone, print_findings(findings), ""};
 }
 
@@ -280,11 +284,20 @@ Result<Outcome> destroy(const Asked& asked) { return destroy_due_here(asked.open
 Result<Outcome> keys_to_tpm(const Asked& asked) {
   return move_keys_to_tpm(asked.open, asked.actor, asked.arguments);
 }
+Result<Outcome> clock_confirm(const Asked& asked) {
+  return confirm_clock_here(asked.open, asked.actor, asked.arguments);
+}
+Result<Outcome> restrict_one(const Asked& asked) {
+  return restrict_here(asked.open, asked.actor, asked.arguments);
+}
 Result<Outcome> list_of_sources(const Asked& asked) {
   return list_sources(asked.open, asked.actor);
 }
 Result<Outcome> new_source(const Asked& asked) {
   return add_source(asked.open, asked.actor, asked.arguments);
+}
+Result<Outcome> tried_source(const Asked& asked) {
+  return test_source_here(asked.open, asked.actor, asked.arguments);
 }
 Result<Outcome> old_source(const Asked& asked) {
   return end_source_here(asked.open, asked.actor, asked.arguments);
@@ -298,7 +311,11 @@ Result<Outcome> import_manifest(const Asked& asked) {
 
 template <Result<Outcome> (*run)(const KeyAsked&)>
 Result<Outcome> of_keys(const Asked& asked) {
-  return run({asked.open.trust, asked.actor, asked.arguments});
+  return run({asked.open.trust, asked.actor, asked.arguments, [&]() -> Result<ledger::VerifierKey> {
+                Publishing publishing{asked.open};
+                PROBITY_TRY(auto* publication, publishing.get());
+                return publication->key();
+              }});
 }
 
 struct Row {
@@ -333,7 +350,10 @@ constexpr std::array kCommands{
     Row{"restore-tested", restore_tested},
     Row{"destroy-due", destroy},
     Row{"keys-to-tpm", keys_to_tpm},
+    Row{"clock-confirm", clock_confirm},
+    Row{"restrict", restrict_one},
     Row{"source-add", new_source},
+    Row{"source-test", tried_source},
     Row{"source-end", old_source},
     Row{"source-list", list_of_sources},
     Row{"key-enrol", of_keys<key_enrol>},
@@ -343,6 +363,8 @@ constexpr std::array kCommands{
     Row{"key-manifest", of_keys<key_manifest>},
     Row{"key-leave", of_keys<key_leave>},
     Row{"key-drill", of_keys<key_drill>},
+    Row{"key-look", of_keys<key_look>},
+    Row{"key-turn", of_keys<key_turn>},
 };
 
 struct SessionRow {

@@ -7,6 +7,8 @@
 
 #include "custody/ring_file.hpp"
 #include "custody/tpm_file.hpp"
+#include "custody/trusted_time.hpp"
+#include "ringholder/ring_process.hpp"
 #include "store/files.hpp"
 
 namespace probity::command {
@@ -68,6 +70,22 @@ Finding level_in_tpm(std::string_view bytes) {
           "at level L0: docs/guides/tpm.md."};
 }
 
+// Between two steps of a rotation that was cut short it has another name.
+Result<std::optional<std::string>> bytes_of_ring(const std::string& place) {
+  store::SystemFiles files;
+  auto bytes = files.read(place + "/ring", custody::kLargestRing + 1);
+  if (!bytes || *bytes) return bytes;
+  return files.read(place + "/ring.new", custody::kLargestRing + 1);
+}
+
+Finding clock_ahead(const std::string& how) {
+  return {
+      kGroup, "keys.clock", Health::wrong,
+      fmt::format("This machine's clock is {}: nothing is collected, opened or destroyed.", how),
+      "Synchronise it: timedatectl set-ntp true. If it is right and cannot be synchronised, the "
+      "head of IT, an administrator or the CFOO signs in and says so: probity clock confirm"};
+}
+
 Finding level(const std::string& place) {
   store::SystemFiles files;
   auto tpm = files.read(place + "/tpm", custody::kLargestTpmFile + 1);
@@ -94,14 +112,35 @@ std::vector<Finding> look_at_ring(const std::string& folder, Instant now) {
   if (!exists(place)) {
     return {{kGroup, "keys.ring", Health::off, "There is no ring of keys: no use is recorded."}};
   }
-  store::SystemFiles files;
-  auto bytes = files.read(place + "/ring", custody::kLargestRing + 1);
-  // Between two steps of a rotation that was cut short it has this name.
-  if (bytes && !*bytes) bytes = files.read(place + "/ring.new", custody::kLargestRing + 1);
+  const auto bytes = bytes_of_ring(place);
   if (!bytes || !*bytes) return {damaged("The ring of keys cannot be read."), level(place)};
   const auto ring = custody::RingFile::parse(**bytes);
   if (!ring) return {damaged("The ring of keys is damaged."), level(place)};
   return {finding_for(*ring, now), level(place)};
+}
+
+std::vector<Finding> look_at_clock(const std::string& folder, collection::DayKeys* keys) {
+  constexpr const char* kBelieved = "The ring of keys goes by this machine's clock.";
+  if (keys != nullptr) {
+    const auto state = keys->state();
+    if (!state)
+      return {{kGroup, "keys.clock", Health::wrong, state.error().what, state.error().next}};
+    if (state->clock == collection::RingState::Clock::believed) {
+      return {{kGroup, "keys.clock", Health::ok, kBelieved}};
+    }
+    return {clock_ahead("far ahead of what is known to have passed")};
+  }
+  const auto bytes = bytes_of_ring(folder + "/keys/ring");
+  if (!bytes || !*bytes) return {};
+  const auto ring = custody::RingFile::parse(**bytes);
+  if (!ring) return {};  // keys.ring says so
+  const auto shown = ringholder::read_system_clock();
+  if (shown.is_synchronised || shown.wall - ring->known <= custody::kLargestLead) {
+    return {{kGroup, "keys.clock", Health::ok, kBelieved}};
+  }
+  return {
+      clock_ahead("not synchronised, and far ahead of the last time that the ring of keys knows "
+                  "of")};
 }
 
 }  // namespace probity::command

@@ -65,10 +65,11 @@ struct Allowed {
 
 // The commands there are: import-people, -relations, -pupils, -consents, -accounts, approve-seats,
 // invite, checkpoint, prove, verify, export, doctor, backup-made, new-recovery-code,
-// restore-tested, check, sign-in, sign-out, whoami, destroy-due, keys-to-tpm, source-add, source-end,
-// source-list, key-enrol, key-enrol-on-server, key-draft, key-history, key-manifest, key-leave,
-// key-drill, and collect-begin, -day, -segment, -batch, -finish of a collector beside the server.
-// `arguments` has texts and whole files, by name: "session" is the token of who acts.
+// restore-tested, check, sign-in, sign-out, whoami, destroy-due, keys-to-tpm, clock-confirm,
+// restrict, source-add, source-test, source-end, source-list, key-enrol, key-enrol-on-server,
+// key-draft, key-history, key-manifest, key-leave, key-drill, key-look, key-turn, and
+// collect-begin, -day, -segment, -batch, -finish of a collector beside the server. `arguments` has
+// texts and whole files, by name: "session" is the token of who acts.
 struct OpenTrust {
   acts::Trust& trust;
   acts::Publication* publication = nullptr;        // the server's; null: started where it is needed

@@ -10,9 +10,10 @@
 #include <CLI/CLI.hpp>
 
 #include "command/backup.hpp"
-#include "command/collect.hpp"
+#include "command/command_parts.hpp"
 #include "command/doctor.hpp"
 #include "command/init.hpp"
+#include "command/log_commands.hpp"
 #include "command/restore.hpp"
 #include "command/serve.hpp"
 #include "command/sign_in.hpp"
@@ -26,23 +27,24 @@ namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{32} << 20;
 
-// Options live as long as the parser's callbacks.
-template <class Options>
-std::shared_ptr<Options> kept() {
-  return std::make_shared<Options>();
+}  // namespace
+
+Result<std::string> content_of(const std::string& path) {
+  if (path == "-") {
+    return std::string{std::istreambuf_iterator<char>{std::cin}, std::istreambuf_iterator<char>{}};
+  }
+  store::SystemFiles files;
+  PROBITY_TRY(auto text, files.read(path, kLargestFile + 1));
+  if (!text) {
+    return failure(ErrorKind::unreadable, "cannot open " + path, "Check the file's name.");
+  }
+  if (text->size() > kLargestFile) {
+    return failure(ErrorKind::unreadable, path + " is larger than 32 MiB", "Split it.");
+  }
+  return *std::move(text);
 }
 
-CLI::Option* add_folder(CLI::App& command, std::string& folder) {
-  return command.add_option("-d,--data", folder, "the trust's data folder")
-      ->required()
-      ->option_text("DIR");
-}
-
-void add_acting(CLI::App& command, Acting& acting) {
-  command.add_flag_callback(
-      "--as-operator", [&acting] { acting = Acting::as_operator; },
-      "act as whoever runs this machine, not as who is\nsigned in (probity sign-in)");
-}
+namespace {
 
 void add_init(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("init", "Makes a trust's data folder");
@@ -86,21 +88,6 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->add_option("--public", options->public_listen, "a second door with the public pages only")
       ->option_text("ADDR");
   command->callback([options, &chosen] { chosen.run = [options] { return serve(*options); }; });
-}
-
-Result<std::string> content_of(const std::string& path) {
-  if (path == "-") {
-    return std::string{std::istreambuf_iterator<char>{std::cin}, std::istreambuf_iterator<char>{}};
-  }
-  store::SystemFiles files;
-  PROBITY_TRY(auto text, files.read(path, kLargestFile + 1));
-  if (!text) {
-    return failure(ErrorKind::unreadable, "cannot open " + path, "Check the file's name.");
-  }
-  if (text->size() > kLargestFile) {
-    return failure(ErrorKind::unreadable, path + " is larger than 32 MiB", "Split it.");
-  }
-  return *std::move(text);
 }
 
 struct ImportOptions {
@@ -152,21 +139,6 @@ void add_import(CLI::App& app, Chosen& chosen) {
   command->callback([options, &chosen] { chosen.run = [options] { return import(*options); }; });
 }
 
-void add_trust_command(CLI::App& parent, Chosen& chosen, const char* name, const char* help,
-                       const char* does, const char* argument = nullptr,
-                       const char* argument_help = "") {
-  auto* command = parent.add_subcommand(name, help);
-  const auto options = kept<TrustCommand>();
-  options->name = does;
-  add_folder(*command, options->folder);
-  add_acting(*command, options->acting);
-  if (argument != nullptr) {
-    command->add_option(argument, options->arguments[argument], argument_help)->required();
-  }
-  command->callback(
-      [options, &chosen] { chosen.run = [options] { return run_trust_command(*options); }; });
-}
-
 void add_ledger(CLI::App& app, Chosen& chosen) {
   auto* ledger = app.add_subcommand("ledger", "Shows and checks the ledger");
   ledger->require_subcommand(1);
@@ -178,70 +150,6 @@ void add_ledger(CLI::App& app, Chosen& chosen) {
                     "verify");
   add_trust_command(*ledger, chosen, "export", "Writes the ledger as files for others", "export",
                     "folder", "where to");
-}
-
-constexpr const char* kCollectFooter =
-    "Nothing of a log is kept but sealed visits of what the impact assessment covers;\n"
-    "only counts are printed. The same bytes again change nothing, and a log that has\n"
-    "grown goes on where it was left, whatever it is called.\n"
-    "\n"
-    "Example:\n"
-    "  probity collect -d /srv/probity --source proxy /var/log/squid/probity.log\n"
-    "\n"
-    "Exit codes: 0 done, 1 refused (no impact assessment covers it), 2 wrong usage,\n"
-    "3 input unreadable, 4 partly read, 5 disk or server failed.";
-
-void add_collect(CLI::App& app, Chosen& chosen) {
-  auto* command = app.add_subcommand("collect", "Seals the visits that a source's log can show");
-  const auto options = kept<CollectOptions>();
-  add_folder(*command, options->folder);
-  command->add_option("--source", options->source, "the source that the log is of")
-      ->required()
-      ->option_text("NAME");
-  command->add_option("files", options->files, "log files, or - for standard input")
-      ->required()
-      ->option_text("FILE ...");
-  command->add_flag_callback(
-      "--json", [options] { options->output = CollectOptions::Output::json; },
-      "counts as one JSON object");
-  command->add_option("--threads", options->threads, "worker threads, 1 to 256")
-      ->check(CLI::Range(1, 256))
-      ->option_text("N");
-  add_acting(*command, options->acting);
-  command->footer(kCollectFooter);
-  command->callback([options, &chosen] { chosen.run = [options] { return collect(*options); }; });
-}
-
-void add_source_commands(CLI::App& app, Chosen& chosen) {
-  auto* source = app.add_subcommand("source", "Says which logs are read");
-  source->require_subcommand(1);
-  add_trust_command(*source, chosen, "list", "Lists them, and how they are", "source-list");
-  add_trust_command(*source, chosen, "end", "Reads one no more", "source-end", "name",
-                    "the source");
-  auto* command = source->add_subcommand("add", "Adds one");
-  const auto options = kept<TrustCommand>();
-  options->name = "source-add";
-  add_folder(*command, options->folder);
-  add_acting(*command, options->acting);
-  command->add_option("name", options->arguments["name"], "what the impact assessment calls it")
-      ->required();
-  const auto option = [&](const char* name, const char* key, const char* help) {
-    return command->add_option(name, options->arguments[key], help)->option_text("TEXT");
-  };
-  option("--format", "format", "squid, squid-probity or squid-combined")->required();
-  option("--inspection", "inspection", "yes (the default) or no: whether TLS is inspected");
-  option("--zone", "zone", "IANA zone of its times, where they have none");
-  option("--watch", "watch", "path of a log that the server reads as it grows");
-  option("--raw-log", "raw-log", "where the log itself lies");
-  option("--readers", "readers", "who can read it there, by office");
-  option("--kept-days", "kept-days", "how long it is kept there");
-  command->callback(
-      [options, &chosen] { chosen.run = [options] { return run_trust_command(*options); }; });
-}
-
-void add_destroy_due(CLI::App& app, Chosen& chosen) {
-  add_trust_command(app, chosen, "destroy-due", "Destroys what is past its month, and nothing else",
-                    "destroy-due");
 }
 
 void add_keys_to_tpm(CLI::App& app, Chosen& chosen) {
@@ -371,9 +279,7 @@ void add_trust_commands(CLI::App& app, Chosen& chosen) {
   add_backup(app, chosen);
   add_restore(app, chosen);
   add_witness(app, chosen);
-  add_collect(app, chosen);
-  add_source_commands(app, chosen);
-  add_destroy_due(app, chosen);
+  add_log_commands(app, chosen);
   add_keys_to_tpm(app, chosen);
 }
 

@@ -119,6 +119,10 @@ constexpr std::array kTable{
         it_support, head_of_it, administrator, dpo, cfoo, hr, chair, director),
     row(Act::destroy_due, "destroy_due", kNobodyElse, Console::yes, kUsual, "C62, C63", it_support,
         head_of_it, administrator),
+    // It can let days end, so the one who runs the machine does not say it alone: whoever says it
+    // is in the ledger.
+    row(Act::confirm_clock, "confirm_clock", kNobodyElse, Console::no, kAgain, "C62, C63",
+        head_of_it, administrator, cfoo),
     row(Act::restrict_day, "restrict_day", kNobodyElse, Console::no, kAgain, "C50, C62", hr, cfoo),
     // ---- When people work, and what is the trust's. Both decide what may be said about somebody
     // later, so whoever carries out an opening does not enter them.

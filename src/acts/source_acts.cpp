@@ -110,13 +110,4 @@ Result<std::vector<records::SealedDay>> destruction_calendar(Trust& trust, const
   return days;
 }
 
-Result<void> restrict_day(Trust& trust, const Actor& actor, const PersonId& person, LocalDate day) {
-  PROBITY_ATTEMPT(trust.commit(actor, Act::restrict_day,
-                               {.type = "day.restricted", .people = {{"person", person}}},
-                               [&](store::UnitOfWork& unit) {
-                                 return records::save_restriction(unit, {day, person}, trust.now());
-                               }));
-  return {};
-}
-
 }  // namespace probity::acts

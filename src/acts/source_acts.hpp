@@ -38,9 +38,4 @@ struct SourceView {
 [[nodiscard]] Result<std::vector<records::SealedDay>> destruction_calendar(Trust& trust,
                                                                            const Actor& actor);
 
-// That nothing of one person's day is opened or added any more (C50; I16). Its rows are deleted as
-// soon as key holders turn their keys for that, and end with the day in any case.
-[[nodiscard]] Result<void> restrict_day(Trust& trust, const Actor& actor, const PersonId& person,
-                                        LocalDate day);
-
 }  // namespace probity::acts

@@ -178,7 +178,9 @@ TakenStep taken(Step what, const Acting& by, StepFacts facts) {
 
 Decided<void> Dossier::apply(const TakenStep& step) {
   PROBITY_ATTEMPT(check_bounds(step));
-  PROBITY_ATTEMPT(std::visit(DossierSteps{*this, step}, step.what));
+  DossierSteps steps{*this, step};
+  PROBITY_ATTEMPT(steps.check_parts());
+  PROBITY_ATTEMPT(std::visit(steps, step.what));
   ++count_;
   latest_ = step.when;
   return {};

@@ -41,6 +41,7 @@ Decided<void> DossierSteps::operator()(const steps::OpenCase& step) {
 Decided<void> DossierSteps::operator()(const steps::NamePerson& step) {
   PROBITY_TRY(Case* const open, open_case());
   if (!facts_.other) return unknown_fact("how whoever is named stands to the matter");
+  PROBITY_ATTEMPT(check_parts_of(step.part.person, *facts_.other));
   PROBITY_TRY(*open, name_person(*open, step.part, *facts_.other, step.reasons, by_));
   return {};
 }

@@ -5,8 +5,26 @@ namespace probity::casework {
 DossierSteps::DossierSteps(Dossier& dossier, const TakenStep& step)
     : in_(dossier),
       facts_(step.facts),
+      matter_(dossier.matter(step.when.day, step.what)),
       by_(Acting::kept(Acting::Passkey{}, step.by, step.standing, step.when, step.proof,
-                       {dossier.matter(step.when.day, step.what).subject, dossier.owner()})) {}
+                       {matter_.subject, matter_.owner})) {}
+
+// What the register says was so then and is believed; what the matter says is looked up in it.
+Decided<void> DossierSteps::check_parts_of(const PersonId& who, const Standing& claimed) const {
+  constexpr Few<Relation> kOfRegister{Relation::none,     Relation::household,
+                                      Relation::declared, Relation::line,
+                                      Relation::below,    Relation::requester_line};
+  constexpr Few<Role> kNamed{Role::decider, Role::investigator, Role::panel_member};
+  const Standing parts = parts_in(matter_, who);
+  const bool same_relations = claimed.relations.without(kOfRegister) == parts.relations;
+  const bool is_named = !claimed.roles.without(parts.roles).meets(kNamed);
+  if (same_relations && is_named) return {};
+  return refusal("this standing is one in another matter", "C60", "their standing in this matter");
+}
+
+Decided<void> DossierSteps::check_parts() const {
+  return check_parts_of(by_.person(), by_.standing());
+}
 
 Decided<void> DossierSteps::check_first() const {
   if (in_.count_ == 0) return {};

@@ -15,6 +15,9 @@ class DossierSteps {
   // Both are borrowed until the step is taken.
   DossierSteps(Dossier& dossier, const TakenStep& step);
 
+  // Fails when the standing that comes with the step claims parts in the matter that nobody took.
+  [[nodiscard]] Decided<void> check_parts() const;
+
   // dossier_concern.cpp
   Decided<void> operator()(const steps::RaiseConcern& step);
   Decided<void> operator()(const steps::EndConcern& step);
@@ -83,6 +86,7 @@ class DossierSteps {
   [[nodiscard]] bool may_read(const Exhibit& exhibit) const;
   [[nodiscard]] bool may_read_picture(ExhibitNumber exhibit) const;
   [[nodiscard]] bool may_read_of(const Opening& opening, ExhibitNumber exhibit) const;
+  [[nodiscard]] Decided<void> check_parts_of(const PersonId& who, const Standing& claimed) const;
   [[nodiscard]] Decided<void> check_disclosable(std::span<const ExhibitNumber> exhibits) const;
   [[nodiscard]] State state_of(const RequestInDossier& request) const;
   // The table's refusal for a state in which nobody does that.
@@ -92,6 +96,7 @@ class DossierSteps {
 
   Dossier& in_;
   const StepFacts& facts_;
+  Matter matter_;  // before the step
   Acting by_;
 };
 

@@ -129,6 +129,10 @@ struct DossierView {
 
 [[nodiscard]] Decided<DossierView> view_of(const Dossier& dossier, const Acting& by);
 
+// A refusal as whoever was refused may read it: nothing_here() when they see nothing of the matter,
+// so that trying tells nobody that there is one. Not for a first step, which begins it.
+[[nodiscard]] Refusal refusal_for(const Dossier& dossier, const Acting& by, Refusal refused);
+
 // What waits for this person in it: a part of `may` that somebody is expected to do, not only
 // could.
 [[nodiscard]] std::vector<MayDo> waits_for(const DossierView& seen);

@@ -138,6 +138,10 @@ Standing standing_of(const Matter& matter, const PeopleRegister& people_register
           relations_of(matter, people_register, who, day)};
 }
 
+Standing parts_in(const Matter& matter, const PersonId& who) {
+  return {named_roles(matter, who), parts_taken(matter, who)};
+}
+
 Standing clock_standing() { return {Role::clock, Relation::none}; }
 
 std::vector<PersonId> who_may(const Matter& matter, const PeopleRegister& people_register,

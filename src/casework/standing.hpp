@@ -54,6 +54,9 @@ struct Matter {
 [[nodiscard]] Standing standing_of(const Matter& matter,
                                    const people::PeopleRegister& people_register,
                                    const PersonId& who, LocalDate day);
+// What of a standing the matter alone says: parts taken in it, and parts that it names somebody
+// for.
+[[nodiscard]] Standing parts_in(const Matter& matter, const PersonId& who);
 // The schedule: it lets things end, and decides nothing (C64).
 [[nodiscard]] Standing clock_standing();
 

@@ -2,6 +2,7 @@
 //
 //   PROBITY_TRY(const auto key, keys.key_of(day, due_of(day, zone)));
 //   PROBITY_TRY(const auto gone, keys.destroy(days));
+//   PROBITY_TRY(const RingState state, believed(keys));      // or nothing is done
 //
 // No secret comes through it. Thread-safe in every adapter.
 #pragma once
@@ -40,6 +41,19 @@ class DayKeys {
   // All of them, in one step that cannot be taken back; days without a key are passed over. Fails
   // (refused) with all of them still there when one is not due (I14). The ring's generation.
   [[nodiscard]] virtual Result<std::uint64_t> destroy(std::span<const LocalDate> days) = 0;
+  // That the clock is right, by somebody's word. Fails (refused) when it shows another time.
+  [[nodiscard]] virtual Result<void> confirm_clock(Instant moment) = 0;
 };
+
+// Fails (refused) when the clock is not believed: then nothing is sealed and nothing ends (I39).
+[[nodiscard]] inline Result<RingState> believed(DayKeys& keys) {
+  PROBITY_TRY(RingState state, keys.state());
+  if (state.clock == RingState::Clock::believed) return state;
+  return failure(ErrorKind::refused,
+                 "this machine's clock is far ahead of what is known to have passed, so nothing is "
+                 "collected and nothing destroyed (rule clock_not_believed)",
+                 "Synchronise it: timedatectl set-ntp true. If it is right and cannot be "
+                 "synchronised, sign in and say so: probity clock confirm.");
+}
 
 }  // namespace probity::collection

@@ -76,12 +76,7 @@ Result<void> say_destroyed(acts::Trust& trust, const acts::Actor& actor, LocalDa
 
 Result<DestructionReport> destroy_due(acts::Trust& trust, DayKeys& keys, const acts::Actor& actor) {
   PROBITY_ATTEMPT(acts::require(actor, Act::destroy_due));
-  PROBITY_TRY(RingState ring, keys.state());
-  if (ring.clock != RingState::Clock::believed) {
-    return failure(ErrorKind::refused,
-                   "this machine's clock is far ahead of what is known (rule clock_not_believed)",
-                   "Let it be synchronised, or have a named person confirm the time.");
-  }
+  PROBITY_TRY(RingState ring, believed(keys));
   PROBITY_TRY(const auto days,
               trust.read([](store::Reader& reader) { return records::load_days(reader); }));
   Plan plan = plan_for(days, ring, trust.zone());

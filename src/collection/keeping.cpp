@@ -35,11 +35,8 @@ Result<void> check_covered(records::Tables tables, std::string_view source, Inst
 }
 
 Result<Instant> believed_now(DayKeys& keys) {
-  PROBITY_TRY(const RingState state, keys.state());
-  if (state.clock == RingState::Clock::believed) return state.now;
-  return failure(ErrorKind::refused,
-                 "this machine's clock is far ahead of what is known (rule clock_not_believed)",
-                 "Let it be synchronised, or have a named person confirm the time.");
+  PROBITY_TRY(const RingState state, believed(keys));
+  return state.now;
 }
 
 // The collection is the one that goes on, and what it says of itself is so.
@@ -50,8 +47,9 @@ Result<void> check_run(records::Tables tables, const Permit& permit,
                        (collector == nullptr || run->collector == collector->bytes);
   if (goes_on) return {};
   return failure(ErrorKind::refused,
-                 "another collection of this source has begun, or this one is over",
-                 "Let one collection end before the next begins.");
+                 "this collection is over: another one of this source has begun, or somebody's day "
+                 "was restricted meanwhile",
+                 "Nothing of it was kept. Collect the log again, one collection at a time.");
 }
 
 std::vector<records::SealedRow> stored(const std::vector<custody::Row>& rows) {

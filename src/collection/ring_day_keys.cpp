@@ -30,4 +30,9 @@ Result<std::uint64_t> RingDayKeys::destroy(std::span<const LocalDate> days) {
   return ring_.destroy(ringholder::Why::due, names);
 }
 
+Result<void> RingDayKeys::confirm_clock(Instant moment) {
+  PROBITY_ATTEMPT(ring_.confirm_time(moment));
+  return {};
+}
+
 }  // namespace probity::collection

@@ -18,6 +18,7 @@ class RingDayKeys final : public DayKeys {
   [[nodiscard]] Result<RingState> state() override;
   [[nodiscard]] Result<custody::PublicKey> key_of(LocalDate day, Instant due) override;
   [[nodiscard]] Result<std::uint64_t> destroy(std::span<const LocalDate> days) override;
+  [[nodiscard]] Result<void> confirm_clock(Instant moment) override;
 
  private:
   ringholder::RingHolder& ring_;

@@ -175,6 +175,12 @@ Result<void> Ring::renew(Instant known) {
   return rotate({0, known, copy_of(content_.slots)});
 }
 
+Result<void> Ring::remember(Instant known) {
+  if (is_broken_) return unknown_state();
+  if (std::chrono::floor<seconds>(known) <= content_.known) return {};
+  return rotate({0, known, copy_of(content_.slots)});
+}
+
 Result<void> Ring::rotate(RingContent next) {
   if (is_broken_) return unknown_state();
   next.generation = content_.generation + 1;

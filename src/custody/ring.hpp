@@ -56,6 +56,9 @@ class Ring final {
   // The same keys, under a new epoch key: after it the one before is gone. For moving to another
   // place (EpochMove). Fails as destroy() does.
   [[nodiscard]] Result<void> renew(Instant known);
+  // That a moment has passed, kept when it is later than what is kept: with the same slots, in a
+  // rotation like any other. Fails as the disk does.
+  [[nodiscard]] Result<void> remember(Instant known);
 
   // Opens what was locked with the slot's public key. Fails (usage) without such a slot,
   // (unreadable) when it was not locked so.

@@ -137,6 +137,56 @@ RC_GTEST_PROP(StepOutline, Opens_what_reading_every_row_opens, ()) {
   }
 }
 
+Digest one_more(Digest label) {
+  for (std::size_t at = 32; at-- > 0;) {
+    if (++label.bytes[at] != 0) break;
+  }
+  return label;
+}
+Digest one_less(Digest label) {
+  for (std::size_t at = 32; at-- > 0;) {
+    if (label.bytes[at]-- != 0) break;
+  }
+  return label;
+}
+
+// T1: the row beside the edge of a block, and an outline that puts the edge on its other side. All
+// hashes hold; the cell's one row seems to be in neither block.
+TEST(StepOutline, A_row_beside_a_moved_edge_is_not_hidden) {
+  const Sealed sealed{std::vector<unsigned>(129, 1)};
+  for (const std::size_t place : {kRowsOfABlock, kRowsOfABlock - 1}) {
+    const bool is_first = place == kRowsOfABlock;
+    const Digest label = sealed.rows[place].label;
+    auto outline = StepOutline::of(sealed.rows);
+    Store store{sealed.rows};
+    outline.blocks[1].first = is_first ? one_more(label) : one_less(label);
+    store.claimed[place].first = is_first ? one_more(label) : one_less(one_less(label));
+    auto step = OutlinedStep::of(sealed.header.context(), sealed.finished, outline);
+    ASSERT_TRUE(step);
+    unsigned whose = 0;
+    while (sealed.cell(whose).label(0) != label) ++whose;
+    const auto opened = step->open(sealed.cell(whose), store);
+    ASSERT_TRUE(opened);
+    EXPECT_TRUE(!*opened || example::texts_of(**opened) == sealed.texts[whose]) << place;
+  }
+}
+
+TEST(StepOutline, Rows_that_were_signed_in_another_order_are_not_searched) {
+  Sealed sealed{std::vector<unsigned>(40, 1)};
+  std::ranges::reverse(sealed.rows);
+  std::vector<Digest> leaves;
+  for (const Row& row : sealed.rows) leaves.push_back(merkle_leaf(row.print()));
+  sealed.finished.root = merkle_root(leaves);
+  Store store{sealed.rows};
+  auto outline = StepOutline::of(sealed.rows);
+  outline.blocks[0].first = {};
+  auto step = OutlinedStep::of(sealed.header.context(), sealed.finished, outline);
+  ASSERT_TRUE(step);
+  const auto opened = step->open(sealed.cell(7), store);
+  ASSERT_TRUE(opened);
+  EXPECT_FALSE(*opened);
+}
+
 // T1: whoever has the database wants a row of somebody to be missing, and nobody to notice.
 RC_GTEST_PROP(StepOutline, A_store_that_lies_hides_nothing, ()) {
   const auto people =

@@ -24,7 +24,10 @@ std::unexpected<Error> cannot(const char* verb, std::string_view name) {
   return failure(ErrorKind::environment,
                  "cannot " + std::string{verb} + " keys/ring/" + std::string{name} + " (" +
                      std::strerror(error) + ")",
-                 error == ENOSPC || error == EROFS || error == EIO ? kMakeRoom : "");
+                 error == ENOSPC || error == EROFS || error == EIO
+                     ? kMakeRoom
+                     : "Look at the rights and the owner of DATA/keys/ring: probity doctor says "
+                       "how they should be.");
 }
 
 class Open final {
@@ -91,6 +94,11 @@ Result<void> check_private(int folder, std::uint32_t owner) {
 Result<SystemKeyFolder> SystemKeyFolder::open(const std::string& path,
                                               std::optional<std::uint32_t> owner) {
   SystemKeyFolder folder{::open(path.c_str(), O_RDONLY | O_DIRECTORY | kAlways)};
+  if (folder.folder_ < 0 && errno == ENOENT) {
+    return failure(ErrorKind::environment, "there is no ring of keys: keys/ring is missing",
+                   "Put back the folder that was there; with another one nothing opens that was "
+                   "sealed. A restored backup has one of its own.");
+  }
   if (folder.folder_ < 0) return cannot("open", "");
   PROBITY_ATTEMPT(check_private(folder.folder_, owner.value_or(::geteuid())));
   if (::flock(folder.folder_, LOCK_EX | LOCK_NB) != 0) {

@@ -49,6 +49,11 @@ TEST(Extract_file, Is_refused_when_anything_in_it_was_changed_inconsistently) {
   EXPECT_TRUE(is_refused("\"at_least\":[[\"2026-09-15T08:00:05Z\"",
                          "\"at_least\":[[\"2026-09-15T07:00:05Z\""));
   EXPECT_TRUE(is_refused("official_account", "counted"));
+  EXPECT_TRUE(
+      is_refused("\"service\":\"facebook\",\"source\":1", "\"service\":\"x\",\"source\":1"));
+  EXPECT_TRUE(
+      is_refused("\"service\":\"facebook\",\"source\":1", "\"service\":\"facebook\",\"source\":9"));
+  EXPECT_TRUE(is_refused("\"fields\":\"content\"", "\"fields\":\"durations\""));
   EXPECT_TRUE(is_refused("\"reason\":", " \"reason\":"));
   EXPECT_TRUE(is_refused("\"assessment\":2", "\"assessment\":2.0"));
   EXPECT_TRUE(is_refused("\"zone\":\"Europe/London\"", "\"zone\":\"Europe/Nowhere\""));

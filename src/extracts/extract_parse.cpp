@@ -317,6 +317,28 @@ bool is_in_order(const OpeningExtract& extract) {
          std::ranges::all_of(extract.days, [](const ExtractDay& day) { return is_in_order(day); });
 }
 
+bool has_service(const OpeningExtract& extract, const std::string& id) {
+  return std::ranges::find(extract.services, id, &ExtractService::id) != extract.services.end();
+}
+
+// Approved service, known source, no more than was asked for, and no time that is not shown.
+bool belongs(const OpeningExtract& extract, const ExtractDay& day, const ExtractVisit& visit) {
+  const bool is_outside =
+      extract.ground == casework::GroundKind::working_time && !day.working.contains(visit.at_most);
+  const auto source = std::ranges::find(extract.sources, visit.from.source, &ExtractSource::number);
+  return has_service(extract, visit.from.service) && source != extract.sources.end() &&
+         only(extract.fields, visit) == visit && !is_outside;
+}
+
+bool belongs_together(const OpeningExtract& extract) {
+  const auto is_ours = [&](const OfficialAccount& a) { return has_service(extract, a.service); };
+  return std::ranges::all_of(extract.accounts, is_ours) &&
+         std::ranges::all_of(extract.days, [&](const ExtractDay& day) {
+           return std::ranges::all_of(
+               day.visits, [&](const ExtractVisit& visit) { return belongs(extract, day, visit); });
+         });
+}
+
 }  // namespace
 
 Result<OpeningExtract> parse(std::string_view file) {
@@ -334,6 +356,7 @@ Result<OpeningExtract> parse(std::string_view file) {
   PROBITY_TRY(out.days, list_in<ExtractDay>(from, "days", read_day));
   PROBITY_TRY(out.left_out, read_copy(from));
   if (!is_in_order(out)) return refusal("its lists are not in order");
+  if (!belongs_together(out)) return refusal("a visit in it does not belong there");
   // Other members, other ways to write a number, totals that do not follow: all show here.
   if (print(out) != file) return refusal("it is not written as the format says");
   return out;

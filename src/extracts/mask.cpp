@@ -1,6 +1,7 @@
 #include "extracts/mask.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "extracts/extract_file.hpp"
 
@@ -18,18 +19,9 @@ bool shows(const View& view, LocalDate day) {
   return std::ranges::find(view.days, day) != view.days.end();
 }
 
-// As evidence::only() does it to what is opened.
-void keep_only(Kept fields, ExtractVisit& visit) {
-  if (fields != Kept::content) visit.posts = 0;
-  if (fields != Kept::sites) return;
-  visit.at_least = {};
-  visit.at_most = {};
-  visit.signs.end = visit.signs.begin + seconds{1};
-}
-
 void mask_day(ExtractDay& day, const View& view, Kept fields, bool leaves_services_out) {
   std::erase_if(day.visits, [&](const ExtractVisit& v) { return !shows(view, v.from.service); });
-  for (ExtractVisit& visit : day.visits) keep_only(fields, visit);
+  for (ExtractVisit& visit : day.visits) visit = only(fields, std::move(visit));
   std::ranges::sort(day.visits, comes_before);
   if (leaves_services_out) day.set_aside.clear();
 }
@@ -63,7 +55,7 @@ OpeningExtract masked(const OpeningExtract& extract, const View& view) {
       std::erase_if(copy.services, [&](const auto& s) { return !shows(view, s.id); });
   std::erase_if(copy.accounts, [&](const auto& a) { return !shows(view, a.service); });
   for (ExtractDay& day : copy.days) mask_day(day, view, copy.fields, services > 0);
-  forget_sources(copy);
+  if (days + services > 0) forget_sources(copy);
   if (copy == extract) return copy;
   if (!copy.left_out) copy.left_out = LeftOut{digest(extract)};
   copy.left_out->days += days;

@@ -52,6 +52,13 @@ TEST(Mask, Of_everything_is_the_extract_itself) {
   EXPECT_EQ(masked(whole, whole_view(whole)), whole);
 }
 
+TEST(Mask, Of_everything_keeps_a_source_without_a_name_that_saw_nothing) {
+  ExtractInputs given = inputs({used(9h, 9h + 5min)});
+  given.sources.push_back({{2, "", evidence::Feeding::watched}, {}, {}});
+  const auto whole = make(given);
+  EXPECT_EQ(masked(whole, whole_view(whole)), whole);
+}
+
 TEST(Mask, Names_the_whole_also_when_a_copy_is_masked_again) {
   const auto whole = two_services();
   const auto once = masked(

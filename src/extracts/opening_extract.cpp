@@ -35,6 +35,16 @@ bool comes_before(const ExtractVisit& one, const ExtractVisit& other) {
   return order_of(one) < order_of(other);
 }
 
+ExtractVisit only(evidence::Kept fields, ExtractVisit visit) {
+  if (fields != evidence::Kept::content) visit.posts = 0;
+  if (fields == evidence::Kept::sites) {
+    visit.at_least = {};
+    visit.at_most = {};
+    visit.signs.end = visit.signs.begin + seconds{1};
+  }
+  return visit;
+}
+
 Counts counts_of(const OpeningExtract& extract, const std::string& service) {
   const auto account = std::ranges::find(extract.accounts, service, &OfficialAccount::service);
   if (account != extract.accounts.end()) return Counts::official_account;

@@ -70,6 +70,9 @@ struct ExtractVisit {
 // The one order of a day's visits: by first sign, then by everything else that is shown.
 [[nodiscard]] bool comes_before(const ExtractVisit& one, const ExtractVisit& other);
 
+// Without what was not asked for, as evidence::only() does it to what is opened.
+[[nodiscard]] ExtractVisit only(evidence::Kept fields, ExtractVisit visit);
+
 // Why a recorded visit is not shown.
 enum class NotShown : std::uint8_t {
   outside_working_time,

@@ -125,7 +125,12 @@ Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_
     PROBITY_TRY(const auto begun, room_.begin(actor, std::move(step)));
     return begun.stored.number;
   }
-  PROBITY_TRY(const Seen seen, room_.enter(actor, *number));
+  const auto entered = room_.enter(actor, *number);
+  if (!entered) {
+    room_.note_refusal(actor, step, std::nullopt, entered.error());
+    return std::unexpected(entered.error());
+  }
+  const Seen& seen = *entered;
   if (auto* approval = std::get_if<steps::Approve>(&step)) {
     PROBITY_TRY(OpeningDesk* const opening, desk());
     PROBITY_TRY(const auto approved, opening->approve(actor, seen, std::move(*approval)));

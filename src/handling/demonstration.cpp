@@ -160,8 +160,6 @@ Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey>
       players.board().extract(players.actor(kHr), number, opening, acts::ExtractForm::file));
   PROBITY_ATTEMPT(
       players.take(kHr, number, steps::InviteAnswer{players.today() + std::chrono::days{7}}));
-  PROBITY_ATTEMPT(players.take(kAssistant, number,
-                               steps::AnswerInvitation{"It was for the trip. I will ask before."}));
   PROBITY_TRY(const auto view, players.board().look(players.actor(kHr), number));
   PROBITY_ATTEMPT(players.take(
       kHr, number,
@@ -170,7 +168,10 @@ Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey>
                              .belief = "No belief was said or shown.",
                              .manner = "Nothing was posted.",
                              .proportionality = "Guidance is enough.",
-                             .exhibits = view.openings.front().exhibits}}));
+                             .exhibits = view.openings.front().exhibits,
+                             .stage = "Before any stage: an informal conversation."}}));
+  PROBITY_ATTEMPT(players.take(kAssistant, number,
+                               steps::AnswerInvitation{"It was for the trip. I will ask before."}));
   PROBITY_ATTEMPT(players.take(
       kSecondaryHead, number,
       steps::DecideOutcome{{casework::OutcomeKind::guidance, "I read it, and agree."}}));
@@ -192,7 +193,7 @@ Result<void> waiting(Players& players, LocalDate day) {
 Result<void> refused(Players& players, LocalDate day) {
   PROBITY_TRY(const auto number,
               case_about(players, kTeacher, kSecondaryHead, kOtherTeacher,
-                         "He is always on his telephone.", casework::GroundKind::breach, {day}));
+                         "He is always on his telephone.", casework::GroundKind::breach, {}));
   PROBITY_ATTEMPT(players.take(kSecondaryHead, number,
                                steps::AskOpening{{day}, {"facebook"}, evidence::Kept::durations}));
   return players.take(

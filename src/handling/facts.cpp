@@ -126,11 +126,13 @@ Result<StepFacts> Facts::for_step(const casework::Step& step, const casework::Do
   if (const auto* open = std::get_if<casework::steps::OpenCase>(&step)) {
     const auto& days = open->grounds.days;
     PROBITY_TRY(facts.sources, sources_on(days));
-    // C4: the rules of the day on which it happened.
-    const LocalDate then = days.empty() ? now.day : std::ranges::min(days);
-    PROBITY_TRY(auto on_that_day, clauses_on({trust_.zone().start_of(then), then}));
-    facts.clauses = std::move(on_that_day.ids);
-    facts.edition = on_that_day.edition;
+    // C4: the rules of the day on which it happened, from its beginning; without a day, of now.
+    if (!days.empty()) {
+      const LocalDate then = std::ranges::min(days);
+      PROBITY_TRY(clauses, clauses_on({trust_.zone().start_of(then), then}));
+      facts.edition = clauses.edition;
+    }
+    facts.clauses = clauses.ids;
   }
   if (std::holds_alternative<casework::steps::AskRemoval>(step)) {
     facts.clauses = std::move(clauses.ids);

@@ -54,6 +54,10 @@ class Room {
   [[nodiscard]] Result<OpenDossier> begin(const acts::Actor& actor, casework::Step step,
                                           const Beside& beside = {});
 
+  // A refusal as a leaf (I35). Without a number where they may not even know of the matter.
+  void note_refusal(const acts::Actor& actor, const casework::Step& step,
+                    std::optional<DossierNumber> number, const Error& error);
+
   [[nodiscard]] acts::Trust& trust() { return trust_; }
   [[nodiscard]] Dossiers& dossiers() { return dossiers_; }
   [[nodiscard]] const Facts& facts() const { return facts_; }
@@ -76,9 +80,6 @@ class Room {
   [[nodiscard]] Result<Dossiers::Adding> adding(const acts::Actor& actor, casework::TakenStep step,
                                                 const Beside& beside,
                                                 const casework::Dossier* before);
-  void note_refusal(const acts::Actor& actor, const casework::Step& step,
-                    std::optional<DossierNumber> number, const Error& error);
-
   acts::Trust& trust_;
   Dossiers& dossiers_;
   Facts facts_;

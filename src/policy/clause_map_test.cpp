@@ -63,7 +63,7 @@ TEST(ClauseMap, Every_fault_is_told_with_its_line) {
 }
 
 TEST(ClauseMap, The_maps_that_ship_are_read) {
-  const auto root = std::filesystem::path{__FILE__}.parent_path() / "../../policy";
+  const auto root = std::filesystem::path{PROBITY_SOURCES} / "policy";
   std::size_t maps = 0;
   for (const auto& folder : std::filesystem::directory_iterator{root}) {
     const auto path = folder.path() / "clauses.toml";

@@ -290,11 +290,15 @@ Result<std::vector<RestrictedDay>> load_restrictions(Tables tables) {
 
 Result<void> save_restriction(store::UnitOfWork& unit, const RestrictedDay& restricted,
                               Instant since) {
-  PROBITY_TRY(auto put, unit.prepare("sealed_restriction_put"));
-  PROBITY_ATTEMPT(put.bind("day", number_of(restricted.day))
-                      .bind("person", blob_of(restricted.person))
-                      .bind("since", since)
-                      .run());
+  {
+    PROBITY_TRY(auto put, unit.prepare("sealed_restriction_put"));
+    PROBITY_ATTEMPT(put.bind("day", number_of(restricted.day))
+                        .bind("person", blob_of(restricted.person))
+                        .bind("since", since)
+                        .run());
+  }
+  PROBITY_TRY(auto end, unit.prepare("source_run_delete_all"));
+  PROBITY_ATTEMPT(end.run());
   return {};
 }
 

@@ -137,6 +137,7 @@ struct RestrictedDay {
   auto operator<=>(const RestrictedDay&) const = default;
 };
 [[nodiscard]] Result<std::vector<RestrictedDay>> load_restrictions(Tables tables);
+// Collections that go on are over with it: what they know of restrictions is of before.
 [[nodiscard]] Result<void> save_restriction(store::UnitOfWork& unit,
                                             const RestrictedDay& restricted, Instant since);
 

@@ -49,7 +49,7 @@ std::vector<Text> texts_of(const fs::path& path) {
 }
 
 std::vector<Text> all_texts() {
-  const fs::path here = fs::path{__FILE__}.parent_path();
+  const fs::path here = fs::path{PROBITY_SOURCES} / "src/registers";
   std::vector<Text> texts;
   for (const fs::path& folder : {here, here.parent_path() / "policy"}) {
     for (const auto& entry : fs::directory_iterator{folder}) {

@@ -74,7 +74,8 @@ class RingHolder final {
   [[nodiscard]] Result<custody::Salt> salt(const custody::SlotName& name, std::uint64_t leaf,
                                            std::string_view field);
 
-  // A witness's time, or a named person's word. Fails (refused) as TrustedTime::confirm() does.
+  // A witness's time, or a named person's word; it is on the disk when it returns. Fails (refused)
+  // as TrustedTime::confirm() does, else as the disk does.
   [[nodiscard]] Result<TimeIs> confirm_time(Instant moment);
 
   [[nodiscard]] int pid() const { return child_.pid(); }

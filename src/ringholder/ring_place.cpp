@@ -37,7 +37,7 @@ Result<TpmFile> make_slots(SystemKeyFolder& folder, std::string_view name, TpmSl
   PROBITY_ATTEMPT(folder.sync_names());
   const auto defined = slots.define(file);
   if (!defined) {
-    static_cast<void>(slots.undefine(file));
+    [[maybe_unused]] const auto gone = slots.undefine(file);
     return std::unexpected(defined.error());
   }
   slots.use(file);
@@ -106,7 +106,8 @@ Result<void> RingPlace::make_ring(SystemKeyFolder& folder, const std::string& ad
   PROBITY_TRY(const TpmFile file, make_slots(folder, custody::kTpmFileName, slots, address));
   custody::EpochSlots place{folder, slots};
   const auto made = Ring::make(folder, place, known);
-  if (!made) static_cast<void>(slots.undefine(file));
+  if (made) return {};
+  [[maybe_unused]] const auto gone = slots.undefine(file);
   return made;
 }
 
@@ -116,7 +117,7 @@ void RingPlace::forget(SystemKeyFolder& folder) {
   auto connection = TpmConnection::open((*file)->address);
   if (!connection) return;
   TpmSlots slots{*connection};
-  static_cast<void>(slots.undefine(**file));
+  [[maybe_unused]] const auto gone = slots.undefine(**file);
 }
 
 }  // namespace probity::ringholder

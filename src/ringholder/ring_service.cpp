@@ -131,6 +131,8 @@ Result<RingReply> RingService::reply_to(const MakeSalt& asked) {
 Result<RingReply> RingService::reply_to(const ConfirmTime& asked) {
   PROBITY_ATTEMPT(time_.confirm(asked.moment, read_clock_()));
   const Judgement judged = judge();
+  // So that nobody has to be asked again after a restart.
+  PROBITY_ATTEMPT(ring_.remember(time_.known()));
   return TimeIs{judged.standing, judged.now};
 }
 

@@ -145,6 +145,18 @@ TEST(RingService, I39_destroys_once_somebody_has_confirmed_the_clock) {
   EXPECT_EQ(desk.get<RingIs>(AskRing{}).total, 0U);
 }
 
+TEST(RingService, I39_what_somebody_has_confirmed_is_known_after_a_restart) {
+  Desk desk;
+  const Slot slot = desk.today();
+  desk.set(kNow + days{40});
+  ASSERT_EQ(desk.get<TimeIs>(ConfirmTime{kNow + days{40}}).clock, custody::Standing::agrees);
+  desk.restart();
+  EXPECT_EQ(desk.get<RingIs>(AskRing{}).clock, custody::Standing::agrees);
+  EXPECT_EQ(desk.get<RingIs>(AskRing{}).total, 1U) << "the confirmation itself ends nothing";
+  desk.set(kNow + hours{1});
+  EXPECT_EQ(desk.refusal(OpenLock{slot.name, "x"}), ErrorKind::refused) << "and stays known";
+}
+
 TEST(RingService, I39_with_a_clock_set_back_reopens_nothing) {
   Desk desk;
   const Slot slot = desk.today();

@@ -366,12 +366,12 @@ TEST_F(Leakage, A_classifier_over_the_whole_database_is_no_better_than_chance) {
 }
 
 TEST_F(Leakage, The_classifier_finds_lengths_that_are_not_padded) {
-  const Classifier classifier{samples(20, Shown::unpadded)};
+  const Classifier classifier{samples(60, Shown::unpadded)};
   EXPECT_GE(classifier.accuracy_on(samples(20, Shown::unpadded)), 0.95);
 }
 
 TEST_F(Leakage, The_classifier_finds_rows_that_are_not_shuffled) {
-  const Classifier classifier{samples(20, Shown::unshuffled)};
+  const Classifier classifier{samples(60, Shown::unshuffled)};
   EXPECT_GE(classifier.accuracy_on(samples(20, Shown::unshuffled)), 0.95);
 }
 

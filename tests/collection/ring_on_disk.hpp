@@ -57,6 +57,10 @@ class RingOnDisk final : public DayKeys {
     PROBITY_TRY(const auto reply, ask<ringholder::GenerationIs>(request));
     return reply.generation;
   }
+  Result<void> confirm_clock(Instant moment) override {
+    PROBITY_ATTEMPT(ask<ringholder::TimeIs>(ringholder::ConfirmTime{moment}));
+    return {};
+  }
 
   bool is_synchronised = true;
 

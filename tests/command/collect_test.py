@@ -8,11 +8,11 @@ import subprocess
 import time
 import unittest
 
-from command import DONE, ROOT, WRONG_USAGE, CommandTest, main
+from command import DONE, PARTLY_READ, ROOT, WRONG_USAGE, CommandTest, main
 from trust import Served
 
 REFUSED = 1
-LOGIN, ADDRESS = "t.wrenfield", "10.30.2.55"
+LOGIN, ADDRESS, PERSON = "t.wrenfield", "10.30.2.55", "HGS-05"
 
 
 def visit(at, login=LOGIN, address=ADDRESS):
@@ -105,6 +105,40 @@ class Collect(CommandTest):
         twice = self.probity("source", "add", "-d", self.data, "second", "--format", "squid")
         self.assertEqual(twice.code, WRONG_USAGE)
         self.assertIn("second", self.probity("source", "list", "-d", self.data).out)
+
+    def test_a_sample_is_counted_and_forgotten(self):
+        before = {path: path.stat().st_mtime_ns for path in (self.data / "keys" / "ring").iterdir()}
+        rows = self.rows()
+        sample = visit(yesterday(9)) + visit(yesterday(10), address="192.0.2.99") + "no line\n"
+        for _ in range(2):
+            answer = self.probity("source", "test", "-d", self.data, "proxy", "-", stdin=sample.encode())
+            self.assertEqual((answer.code, answer.err), (PARTLY_READ, ""))
+            self.assertIn("2 visits, of which 1 are sealed", answer.out)
+            self.assertIn("50 % dropped: The device is unknown: declare a range.", answer.out)
+        self.assertEqual(self.rows(), rows)
+        self.assertEqual({path: path.stat().st_mtime_ns for path in (self.data / "keys" / "ring").iterdir()}, before)
+        self.assertEqual(self.collect(visit(yesterday(9)))["sealed"], 1)
+
+    def test_a_sample_for_a_source_that_no_assessment_names_says_so(self):
+        self.assertEqual(self.probity("source", "add", "-d", self.data, "second", "--format", "squid-probity").code, DONE)
+        answer = self.probity("source", "test", "-d", self.data, "second", "-", stdin=visit(yesterday(9)).encode())
+        self.assertEqual((answer.code, answer.err), (DONE, ""))
+        self.assertIn("13 lines, of which 0 could not be used", answer.out)
+        self.assertIn("of which 0 are sealed", answer.out)
+        self.assertIn("Nothing would be sealed: nothing may be collected from this source", answer.out)
+
+    def test_i16_a_day_that_is_restricted_takes_nothing_more(self):
+        home = {"env": {**os.environ, "HOME": str(self.folder), "XDG_STATE_HOME": str(self.folder / "state")}}
+        day = time.strftime("%Y-%m-%d", time.gmtime(yesterday(12)))
+        words = ("restrict", "-d", self.data, PERSON, day, "wrong_person")
+        self.assertEqual(self.probity(*words).code, REFUSED)  # the operator
+        signed_in = self.probity("sign-in", "-d", self.data, stdin=b"c.adjeiwa@larkfield.example\n\n", **home)
+        self.assertEqual((signed_in.code, signed_in.err), (DONE, ""))
+        restricted = self.probity(*words, stdin=b"123456\n", **home)
+        self.assertEqual(restricted.code, DONE, restricted.err)
+        self.assertIn("destroyed with the day", restricted.out)
+        self.assertEqual(self.collect(visit(yesterday(9)))["dropped"], {"restricted": 1})
+        self.assertEqual(self.probity("sign-out", "-d", self.data, **home).code, DONE)
 
     def test_killed_at_any_moment_it_leaves_nothing_and_is_done_the_next_time(self):
         before = self.rows()

@@ -38,7 +38,7 @@ class Bash(CommandTest):
                 self.assertEqual(self.offered(*words, "--"), self.long_options(*words), words)
 
     def test_commands(self):
-        self.assertEqual(self.offered("re"), {"rehearse", "restore"})
+        self.assertEqual(self.offered("re"), {"rehearse", "restore", "restrict"})
         self.assertEqual(self.offered(""), self.long_options() | commands_of(self))
         self.assertEqual(self.offered("ledger", ""), commands_of(self, "ledger"))
         self.assertEqual(self.offered("ledger", "-d", "x", "v"), {"verify"})

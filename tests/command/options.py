@@ -8,10 +8,11 @@ IN_HELP = re.compile(r"^ +(?:(-\w),)?(--[a-z-]+)", re.MULTILINE)
 COMMANDS = {(): "probity.1", ("rehearse",): "probity-rehearse.1",  # the words, and their page
             **{(word,): f"probity-{word}.1"
                for word in ("init", "serve", "import", "invite", "sign-in", "doctor", "backup", "restore", "witness",
-                            "check", "collect", "keys-to-tpm")},
+                            "check", "collect", "keys-to-tpm", "restrict")},
             ("destroy-due",): "probity-destroy-due.1",
+            ("clock", "confirm"): "probity-clock.1",
             ("source", "add"): "probity-source-add.1",
-            **{("source", word): "probity-source.1" for word in ("list", "end")},
+            **{("source", word): "probity-source.1" for word in ("list", "end", "test")},
             ("approve-seats",): "probity-invite.1", ("sign-out",): "probity-sign-in.1",
             ("whoami",): "probity-sign-in.1",
             **{("ledger", word): "probity-ledger.1" for word in ("checkpoint", "prove", "verify", "export")},

@@ -7,11 +7,10 @@
 #include <map>
 #include <string>
 
-#include "example_opening.hpp"
 #include "acts/people_acts.hpp"
+#include "example_opening.hpp"
 #include "handling/board.hpp"
 #include "html/template.hpp"
-#include "records/letter_records.hpp"
 #include "records/policy_records.hpp"
 
 namespace probity::handling::example {
@@ -176,15 +175,11 @@ class HandlingTest : public OpeningTest {
     return opened.value_or(0);
   }
 
-  [[nodiscard]] std::size_t letters() {
-    return trust_->read([](store::Reader& reader) { return records::letter_states(reader); })
-        .value()
-        .size();
-  }
   [[nodiscard]] std::string ledger_text() {
     std::string text;
     const auto head = ledger_->head().value();
-    for (const auto& leaf : ledger_->entries(0, head.size).value()) text += leaf + '\n';
+    const auto leaves = ledger_->entries(0, head.size).value();
+    for (const std::string& leaf : leaves) text += leaf + '\n';
     return text;
   }
   [[nodiscard]] std::string database_text() const {

@@ -132,6 +132,7 @@ class OpeningTest : public collection::example::CollectingTest {
       next.sign(holders_.enrolments, old.holder(), pair).value();
     }
     manifests_ = {holders_.manifest.manifest(), next};
+    manifest_.emplace(custody::VerifiedManifest::next(holders_.manifest, next).value());
     done(trust_->commit_as("role:test", {.type = "test.manifest"}, [&](store::UnitOfWork& unit) {
       return records::save_manifest(unit, 2, next.print());
     }));
@@ -281,6 +282,7 @@ class OpeningTest : public collection::example::CollectingTest {
 
   std::vector<custody::HolderKey> holder_keys_;
   std::vector<custody::Manifest> manifests_;
+  std::optional<custody::VerifiedManifest> manifest_;  // in force
   std::optional<MemoryLocks> locks_;
   ledger::SigningKey signer_{"ledger.example.org/trust", ledger::SignatureType::ed25519,
                              ledger::Seed{7}};

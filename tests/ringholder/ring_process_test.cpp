@@ -87,7 +87,9 @@ TEST(RingHolder, Locks_opens_and_destroys_over_restarts) {
   EXPECT_EQ(ring->salt(day, 7, "reason"), salt);
   const std::vector<SlotName> names{day};
   EXPECT_EQ(ring->destroy(Why::due, names).error().kind, ErrorKind::refused);
-  EXPECT_EQ(ring->destroy(Why::decided, names), 3U);
+  // One generation more than it is at: starting again may have kept a later moment.
+  const auto before = ring->state()->generation;
+  EXPECT_EQ(ring->destroy(Why::decided, names), before + 1);
   EXPECT_EQ(ring->open_time_lock(day, box).error().kind, ErrorKind::usage);
   EXPECT_EQ(ring->state()->total, 0U);
 }

@@ -1,0 +1,156 @@
+// The edges of rights: an end of employment or of a seat, somebody who acts twice, an objection,
+// two people at once, and what somebody who is shut out can measure (I18, I19, I21, I38, I47).
+#include <gtest/gtest.h>
+
+#include "acts/embedded_files.hpp"
+#include "acts/people_acts.hpp"
+#include "example_handling.hpp"
+
+namespace probity::handling {
+namespace {
+
+using namespace example;
+using std::chrono::days;
+using casework::State;
+namespace steps = casework::steps;
+
+class EdgesTest : public HandlingTest {
+ protected:
+  // The register's file again, with somebody's row changed.
+  void change_row(const std::string& key, const std::string& from, const std::string& to) {
+    std::string file{acts::embedded_file("people.csv")};
+    const std::size_t row = file.find("\n" + key + ",") + 1;
+    const std::size_t at = file.find(from, row);
+    ASSERT_LT(at, file.find('\n', row)) << key << " has no " << from;
+    file.replace(at, from.size(), to);
+    done(acts::import_people(*trust_, console_, file, {}));
+    done(trust_->reload_people());
+  }
+};
+
+TEST_F(EdgesTest, I21_an_employment_that_ended_ends_reading_at_once) {
+  const auto number = open_case();
+  ask(number);
+  ASSERT_TRUE(board().look(actor(kApprover), number));
+  change_row(kApprover, "2024-09-01,", "2024-09-01,2026-09-01");
+  // Whoever still has a session, with the seats of an hour ago.
+  const acts::Actor stale{.person = id(kApprover),
+                          .seats = {{people::Seat::cfoo, people::Capacity::holder, {}}},
+                          .proof = acts::Proof::shown_again};
+  EXPECT_FALSE(board().look(stale, number));
+  EXPECT_TRUE(board().list(stale).value().empty());
+  EXPECT_FALSE(board().take(stale, number, steps::RefuseRequest{1, "No."}));
+}
+
+TEST_F(EdgesTest, I18_a_seat_that_nobody_approved_gives_nothing) {
+  const auto number = open_case();
+  ask(number);
+  change_row("LLT-18", "Finance,,", "Finance,cfoo/deputy,");
+  clock_.now_ += days{9};
+  EXPECT_FALSE(board().look(actor("LLT-18"), number)) << "imported, and approved by nobody";
+  done(acts::approve_seats_at_set_up(*trust_));
+  done(trust_->reload_people());
+  EXPECT_FALSE(board().take(actor("LLT-14"), number, steps::RefuseRequest{1, "No."}))
+      << "an administrator has no path to evidence";
+}
+
+TEST_F(EdgesTest, I18_whoever_has_a_part_has_no_other) {
+  const auto number = open_case();
+  ask(number);
+  EXPECT_FALSE(board().take(actor(kOwner), number,
+                            steps::Approve{1, {{asked_day()}, {"facebook"}, {}}, "Yes."}))
+      << "their own request";
+  EXPECT_FALSE(board().take(actor(kReporter), number,
+                            steps::Approve{1, {{asked_day()}, {"facebook"}, {}}, "Yes."}))
+      << "what they reported";
+  approve(number);
+  turn_keys(number);
+  EXPECT_FALSE(board().carry_out(actor(kKeyHolders[0]), number, 1)) << "who turned a key";
+  EXPECT_FALSE(board().carry_out(actor(kApprover), number, 1)) << "who approved";
+}
+
+// A wider approval is no approval; a request never asks for more than the assessment lets.
+TEST_F(EdgesTest, C60_nothing_is_ever_widened) {
+  const auto number = open_case();
+  EXPECT_FALSE(
+      board().take(actor(kOwner), number, steps::AskOpening{{asked_day()}, {"tiktok"}, {}}))
+      << "the assessment does not name it";
+  ask(number);
+  EXPECT_FALSE(board().take(
+      actor(kApprover), number,
+      steps::Approve{1, {{asked_day(), asked_day() + days{1}}, {"facebook"}, {}}, "More."}));
+  EXPECT_FALSE(board().take(
+      actor(kApprover), number,
+      steps::Approve{1, {{asked_day()}, {"facebook"}, evidence::Kept::content}, "More."}));
+}
+
+TEST_F(EdgesTest, C60_an_approval_expires_after_seven_days) {
+  const auto number = open_case();
+  ask(number);
+  approve(number);
+  turn_keys(number);
+  clock_.now_ += days{8};
+  EXPECT_FALSE(board().carry_out(actor(kOperator), number, 1));
+}
+
+TEST_F(EdgesTest, I38_an_objection_stands_against_an_opening_until_somebody_has_decided) {
+  const auto number = open_case();
+  ask(number);
+  approve(number);
+  turn_keys(number);
+  const auto objection = take(kSubjectKey, std::nullopt, steps::Object{"It is about my health."});
+  EXPECT_FALSE(board().carry_out(actor(kOperator), number, 1));
+  take(kApprover, objection,
+       steps::DecideObjection{casework::ObjectionEnd::overridden, "The ground weighs more."});
+  EXPECT_TRUE(board().carry_out(actor(kOperator), number, 1));
+}
+
+TEST_F(EdgesTest, two_people_at_once_are_one_after_the_other) {
+  const auto number = take(kReporter, std::nullopt, concern());
+  const auto first = dossiers().find(number).value();
+  take(kHead, number, steps::EndConcern{casework::ConcernEnd::no_action, "Nothing."});
+  const auto who = actor(kHead);
+  casework::TakenStep late{.what = steps::EndConcern{casework::ConcernEnd::spoken_to, "Late."},
+                           .by = id(kHead)};
+  const auto second = dossiers().add(*first, {.actor = who, .step = late});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, ErrorKind::usage);
+}
+
+// C48: pictures are kept as they came, by their first bytes.
+TEST_F(EdgesTest, C48_a_picture_is_kept_as_it_came_and_nothing_else_is_taken) {
+  const std::string png = "\x89PNG\r\n\x1a\n the rest of a picture";
+  const auto number = board().raise_with_picture(
+      actor(kReporter), concern(), {.name = "x", .media_type = "text/html", .bytes = png});
+  ASSERT_TRUE(number) << number.error().what;
+  const auto kept = board().picture(actor(kHead), *number, 1);
+  ASSERT_TRUE(kept) << kept.error().what;
+  EXPECT_EQ(kept->bytes, png);
+  EXPECT_EQ(kept->media_type, "image/png");
+  EXPECT_FALSE(board().picture(actor(kSubjectKey), *number, 1));
+  EXPECT_EQ(database_text().find("the rest of a picture"), std::string::npos) << "sealed";
+
+  const auto page = board().raise_with_picture(
+      actor(kReporter), concern(), {.name = "x", .media_type = "", .bytes = "<!DOCTYPE html><p>"});
+  ASSERT_TRUE(page);
+  EXPECT_EQ(board().picture(actor(kHead), *page, 1)->media_type, "text/plain") << "nothing runs";
+  EXPECT_FALSE(board().raise_with_picture(actor(kReporter), concern(), {.bytes = "MZ program"}));
+  EXPECT_FALSE(board().raise_with_picture(actor(kReporter), concern(), {}));
+  EXPECT_FALSE(board().raise_with_picture(actor(kReporter), concern(),
+                                          {.bytes = png + std::string(kLargestPicture, 'x')}));
+}
+
+TEST_F(EdgesTest, C55_figures_are_counts_for_oversight) {
+  const auto number = open_case();
+  ask(number);
+  EXPECT_FALSE(board().figures(actor(kOwner), today(), today()));
+  const auto figures = board().figures(actor("LLT-08"), today() - days{1}, today());
+  ASSERT_TRUE(figures) << figures.error().what;
+  EXPECT_EQ(figures->concerns, 1U);
+  EXPECT_EQ(figures->requests, 1U);
+  EXPECT_EQ(figures->approved, 0U);
+  EXPECT_FALSE(board().figures(actor("LLT-08"), today(), today() - days{1}));
+}
+
+}  // namespace
+}  // namespace probity::handling
