@@ -168,6 +168,7 @@ std::string_view in_words(State state) {
 
 std::string_view link_text(Action action) {
   switch (action) {
+    case Action::read_concern: return "Read what was reported";
     case Action::end_concern: return "End it without a case";
     case Action::open_case: return "Open a case";
     case Action::name_person: return "Name a decider, investigator or panel member";

@@ -9,7 +9,7 @@ const ASSISTANT = 'Hyacinth Delisle-Ray'
 const HEADTEACHER = 'Bronwen Aldacott'
 const CFOO = 'Gareth Penhallow'
 const HR = 'Comfort Adjeiwa'
-const HEAD_OF_IT = 'Kenji Moriwada'
+const OTHER_HR = 'Siân Prossington'
 const OFFICER = 'Tomasz Wierzbin'
 
 // The smallest PNG there is: one dark pixel.
@@ -62,9 +62,9 @@ async function report (walker, { what, about, typed, to, file }) {
 
 export async function reportAndHearBack (walker) {
   await report(walker, {
-    what: 'A remark about a colleague in a public group', about: ASSISTANT, typed: 'hyac', to: 'The Head of IT Operations'
+    what: 'A remark about a colleague in a public group', about: ASSISTANT, typed: 'hyac', to: 'The headteacher'
   })
-  await walker.signIn(HEAD_OF_IT)
+  await walker.signIn(HEADTEACHER)
   const number = await openNewest(walker)
   await walker.says('A remark about a colleague')
   await walker.picture('concern-received')
@@ -90,6 +90,12 @@ export async function theShortPath (walker) {
     what: 'A public post with a pupil’s name in it', about: CFOO, typed: 'penhal', to: 'The CFOO', file: picture()
   })
   await walker.signIn(HR)
+  await walker.go('/matters')
+  // Whichever of HR it went to.
+  if (await walker.page.locator('.probity-matter').count() === 0) {
+    await walker.signOut()
+    await walker.signIn(OTHER_HR)
+  }
   const number = await openNewest(walker)
   await walker.follow('Ask for content to be removed')
   await walker.says('about five minutes')
@@ -140,36 +146,37 @@ async function openCase (walker) {
   await walker.says('case open')
 }
 
-// One screen, on a phone: who, why, what, what it can show and what it costs; less is approved than was asked for.
-export async function approveOnAPhone (walker) {
-  await report(walker, {
-    what: 'A group about pupils', about: ASSISTANT, typed: 'hyac', to: 'The Head of IT Operations'
-  })
-  await walker.signIn(HEAD_OF_IT)
+export async function openACaseAndAsk (walker) {
+  await report(walker, { what: 'A group about pupils', about: ASSISTANT, typed: 'hyac', to: 'The headteacher' })
+  await walker.signIn(HEADTEACHER)
   await openNewest(walker)
   await openCase(walker)
+  await walker.says('The oldest day that is held is destroyed on')
   await walker.picture('case')
   await walker.follow('Ask for an opening')
-  const days = walker.page.locator('input[name=days]')
-  if (await days.count() === 0) {
-    await walker.picture('nothing-held')
-    await walker.signOut()
-    return
-  }
-  for (let i = 0; i < Math.min(2, await days.count()); ++i) await days.nth(i).check()
+  await walker.press('Ask', 422)
+  await walker.page.locator('input[name=days]').first().check()
   await walker.page.locator('input[name=services]').first().check()
   await walker.picture('opening-ask')
   await walker.press('Ask')
   await walker.says('waits for an answer')
   await walker.signOut()
+}
+
+// One screen, on a phone: who, why, what, what it can show and what it costs; less is approved than was asked for.
+export async function approveOnAPhone (walker) {
   await walker.signIn(CFOO)
-  await openNewest(walker)
-  await walker.follow(/^Approve, or approve less$/)
+  await walker.go('/matters')
+  await walker.says('The oldest day asked for is destroyed on')
+  await walker.picture('matters')
+  await walker.follow('Matter 2')
+  await walker.picture('request')
+  await walker.follow('Approve, or approve less')
   await walker.says('What it costs in privacy')
   await walker.picture('approve')
-  if (await days.count() > 1) await days.nth(1).uncheck()
+  await walker.page.locator('input[name=services][value=instagram]').uncheck()
   await walker.press('Approve', 422)
-  await walker.fill('Your reasons', 'The facts carry one day, and no more.')
+  await walker.fill('Your reasons', 'The facts carry one service, and no more.')
   if (await walker.page.locator('#code').count() > 0) await walker.fill('Code from your authenticator', '123456')
   await walker.press('Approve')
   await walker.says('approved')
@@ -177,10 +184,22 @@ export async function approveOnAPhone (walker) {
   await walker.signOut()
 }
 
-export async function askAboutOneself (walker) {
+// The teaching assistant, after she was told: what was looked at, who decided, what she said.
+export async function theAssistantWhoWasTold (walker) {
   await walker.signIn(ASSISTANT)
   await walker.go('/record')
   await walker.picture('record')
+  await walker.follow('Matter 1')
+  await walker.says('This is about you')
+  await walker.says('Ferelith Strachan-Mor')
+  await walker.says('on the class account')
+  await walker.picture('matter-own')
+  await walker.signOut()
+}
+
+export async function askAboutOneself (walker) {
+  await walker.signIn(ASSISTANT)
+  await walker.go('/record')
   await walker.follow('Ask for a copy of what is held about you')
   await walker.picture('record-access')
   await walker.press('Ask for a copy')
@@ -203,4 +222,5 @@ export async function readTheFigures (walker) {
 }
 
 export const MATTERS = [
-  reportAndHearBack, theShortPath, theHeadteacherAccused, approveOnAPhone, askAboutOneself, readTheFigures]
+  reportAndHearBack, theShortPath, theHeadteacherAccused, openACaseAndAsk,
+  approveOnAPhone, theAssistantWhoWasTold, askAboutOneself, readTheFigures]
