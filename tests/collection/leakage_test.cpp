@@ -367,12 +367,12 @@ TEST_F(Leakage, A_classifier_over_the_whole_database_is_no_better_than_chance) {
 
 TEST_F(Leakage, The_classifier_finds_lengths_that_are_not_padded) {
   const Classifier classifier{samples(60, Shown::unpadded)};
-  EXPECT_GE(classifier.accuracy_on(samples(20, Shown::unpadded)), 0.95);
+  EXPECT_GE(classifier.accuracy_on(samples(40, Shown::unpadded)), 0.85);
 }
 
 TEST_F(Leakage, The_classifier_finds_rows_that_are_not_shuffled) {
   const Classifier classifier{samples(60, Shown::unshuffled)};
-  EXPECT_GE(classifier.accuracy_on(samples(20, Shown::unshuffled)), 0.95);
+  EXPECT_GE(classifier.accuracy_on(samples(40, Shown::unshuffled)), 0.85);
 }
 
 }  // namespace
