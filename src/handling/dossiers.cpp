@@ -59,10 +59,16 @@ Error error_of(const casework::Refusal& refusal) {
           fmt::format("Needed: {}.", refusal.needed)};
 }
 
-Result<Dossiers::Held> Dossiers::read(const StoredDossier& stored) {
-  PROBITY_TRY(const auto secret, keys_.open(stored.id, stored.box));
-  if (secret.size() != custody::Key::kSize) return damaged();
-  custody::Key key{secret.bytes().first<custody::Key::kSize>()};
+Result<std::optional<custody::Key>> Dossiers::key_of(const StoredDossier& stored) {
+  const auto secret = keys_.open(stored.id, stored.box);
+  // CaseKeys says `usage` for a key that is not there, and for nothing else.
+  if (!secret && secret.error().kind == ErrorKind::usage) return std::optional<custody::Key>{};
+  if (!secret) return std::unexpected(secret.error());
+  if (secret->size() != custody::Key::kSize) return damaged();
+  return std::optional{custody::Key{secret->bytes().first<custody::Key::kSize>()}};
+}
+
+Result<Dossiers::Held> Dossiers::read(const StoredDossier& stored, custody::Key key) {
   PROBITY_TRY(const auto sealed, trust_.read([&](store::Reader& reader) {
     return records::dossier_steps(reader, stored.number, 0);
   }));
@@ -83,7 +89,9 @@ Result<const Dossiers::Held*> Dossiers::held(const StoredDossier& stored) {
     found->second.open.stored = stored;
     return &found->second;
   }
-  PROBITY_TRY(auto held, read(stored));
+  PROBITY_TRY(auto key, key_of(stored));
+  if (!key) return nullptr;
+  PROBITY_TRY(auto held, read(stored, *std::move(key)));
   return &held_.emplace(stored.number, std::move(held)).first->second;
 }
 
@@ -95,7 +103,7 @@ Result<std::vector<OpenDossier>> Dossiers::all() {
   for (const StoredDossier& one : stored) {
     if (one.ended) continue;
     PROBITY_TRY(const Held* const held_one, held(one));
-    open.push_back(held_one->open);
+    if (held_one != nullptr) open.push_back(held_one->open);
   }
   return open;
 }
@@ -107,6 +115,7 @@ Result<std::optional<OpenDossier>> Dossiers::find(DossierNumber number) {
   if (!stored || stored->ended) return std::optional<OpenDossier>{};
   const std::lock_guard lock{mutex_};
   PROBITY_TRY(const Held* const held_one, held(*stored));
+  if (held_one == nullptr) return std::optional<OpenDossier>{};
   return std::optional{held_one->open};
 }
 
@@ -203,6 +212,7 @@ Result<std::optional<std::string>> Dossiers::file(const OpenDossier& of, records
   if (!kept) return std::optional<std::string>{};
   const std::lock_guard lock{mutex_};
   PROBITY_TRY(const Held* const held_one, held(of.stored));
+  if (held_one == nullptr) return std::optional<std::string>{};
   const auto text = custody::open_text(
       held_one->key, place_of(of.stored, static_cast<std::uint8_t>(kind), number), *kept);
   if (!text) return damaged();
@@ -246,7 +256,15 @@ Result<std::size_t> Dossiers::end_what_is_due() {
               trust_.read([](store::Reader& reader) { return records::load_dossiers(reader); }));
   std::vector<DossierNumber> due;
   for (const StoredDossier& one : stored) {
-    if (!one.ended && one.ends <= trust_.now()) due.push_back(one.number);
+    if (one.ended) continue;
+    const bool is_due = one.ends <= trust_.now();
+    bool is_lost = false;
+    if (!is_due) {
+      const std::lock_guard lock{mutex_};
+      PROBITY_TRY(const Held* const held_one, held(one));
+      is_lost = held_one == nullptr;
+    }
+    if (is_due || is_lost) due.push_back(one.number);
   }
   PROBITY_ATTEMPT(end(due));
   return due.size();

@@ -50,7 +50,8 @@ class Dossiers {
   Dossiers(const Dossiers&) = delete;
   Dossiers& operator=(const Dossiers&) = delete;
 
-  // Those that have not ended, by number. The first call reads them all: milliseconds each.
+  // Those that have not ended and whose key is here, by number. The first call reads them all:
+  // milliseconds each.
   [[nodiscard]] Result<std::vector<OpenDossier>> all();
   // Nothing: there is none, or it has ended.
   [[nodiscard]] Result<std::optional<OpenDossier>> find(DossierNumber number);
@@ -80,7 +81,8 @@ class Dossiers {
 
   // Everything of them but that they were: the keys first, then the rows, with their leaves (C62).
   [[nodiscard]] Result<void> end(std::span<const DossierNumber> numbers);
-  // Those whose time is over. How many ended.
+  // Those whose time is over, and those whose key is gone: a backup has none (docs/adr/0051). How
+  // many ended.
   [[nodiscard]] Result<std::size_t> end_what_is_due();
 
  private:
@@ -90,8 +92,10 @@ class Dossiers {
   };
   [[nodiscard]] Result<void> keep_file(store::UnitOfWork& unit, const Held& dossier,
                                        const FileBeside& file) const;
+  // Null: its key is gone.
   [[nodiscard]] Result<const Held*> held(const records::StoredDossier& stored);
-  [[nodiscard]] Result<Held> read(const records::StoredDossier& stored);
+  [[nodiscard]] Result<std::optional<custody::Key>> key_of(const records::StoredDossier& stored);
+  [[nodiscard]] Result<Held> read(const records::StoredDossier& stored, custody::Key key);
   [[nodiscard]] Result<void> keep(const Held& before, const casework::Dossier& after,
                                   const Adding& adding, bool is_first);
 

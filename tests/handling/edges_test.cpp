@@ -10,8 +10,8 @@ namespace probity::handling {
 namespace {
 
 using namespace example;
-using std::chrono::days;
 using casework::State;
+using std::chrono::days;
 namespace steps = casework::steps;
 
 class EdgesTest : public HandlingTest {

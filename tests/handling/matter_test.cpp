@@ -127,6 +127,20 @@ TEST_F(MatterTest, C62_a_matter_that_has_ended_cannot_be_opened_from_a_copy) {
   EXPECT_TRUE(case_keys().keys.empty()) << "with its key every copy of it is closed";
 }
 
+// A backup has no key of a matter: after a restore there is none that opens, and the ledger says
+// so.
+TEST_F(MatterTest, C62_a_matter_whose_key_is_gone_has_ended_and_others_go_on) {
+  const auto lost = take(kReporter, std::nullopt, concern());
+  const auto kept = take(kReporter, std::nullopt, concern());
+  case_keys().keys.erase(dossiers().find(lost).value()->stored.id);
+  restart();
+  EXPECT_FALSE(board().look(actor(kHead), lost));
+  EXPECT_TRUE(board().look(actor(kHead), kept));
+  EXPECT_EQ(board().list(actor(kHead)).value().size(), 1U);
+  EXPECT_EQ(dossiers().end_what_is_due().value(), 1U);
+  EXPECT_NE(ledger_text().find("dossier.ended"), std::string::npos);
+}
+
 // I35: everything that was done, and what was refused, has its leaf; none has a name or a text.
 TEST_F(MatterTest, I35_every_step_and_refusal_is_a_leaf_without_a_name) {
   const auto number = open_case();
