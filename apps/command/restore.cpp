@@ -81,8 +81,8 @@ Result<int> restore_for_real(const RestoreOptions& options, acts::Environment en
   PROBITY_TRY(const Restored restored,
               acts::restore({options.backup, options.signed_last}, code, folder, environment));
   PROBITY_TRY(const std::string key, check_that_it_starts(folder.path(), environment));
-  // Keys of days and of matters are in no backup: what was sealed before stays closed. Days end with
-  // their month, matters when the server starts.
+  // Keys of days and of matters are in no backup: what was sealed before stays closed. Days end
+  // with their month, matters when the server starts.
   PROBITY_TRY(const auto configuration, acts::configuration_in(folder.path()));
   if (configuration.stage != acts::Stage::advice) {
     PROBITY_TRY(const Zone zone, Zone::named(configuration.zone));

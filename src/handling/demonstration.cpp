@@ -115,9 +115,8 @@ Result<void> turn_keys(Players& players, std::uint64_t number,
 }
 
 // Reported, approved for one day, opened, read, told, heard, decided by somebody else, closed.
-// The day that was opened.
-Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey> holders,
-                           const ledger::Trust& log) {
+// Reported, and a case opened by whoever received it.
+Result<std::uint64_t> reported(Players& players) {
   PROBITY_TRY(const auto number,
               players.begin(kColleague, steps::RaiseConcern{
                                             .what = "Facebook was open on the class computer this "
@@ -127,6 +126,18 @@ Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey>
   PROBITY_ATTEMPT(players.take(
       kPrimaryHead, number,
       steps::OpenCase{players.id(kAssistant), grounds(casework::GroundKind::breach, {})}));
+  return number;
+}
+
+struct Opened {
+  LocalDate day{};
+  casework::InDossier opening = 0;
+};
+
+// Approved for one day, two keys turned, opened, and read by its decider.
+Result<Opened> opened_for_a_day(Players& players, std::uint64_t number,
+                                std::span<const custody::HolderKey> holders,
+                                const ledger::Trust& log) {
   PROBITY_TRY(const LocalDate day, sealed_day(players, number));
   PROBITY_ATTEMPT(
       players.take(kPrimaryHead, number,
@@ -144,6 +155,11 @@ Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey>
   PROBITY_TRY([[maybe_unused]] const auto read,
               players.board().extract(players.actor(kSecondaryHead), number, opening,
                                       acts::ExtractForm::file));
+  return Opened{day, opening};
+}
+
+// Reasonable grounds; the person told and heard; HR told, because they prepare the outcome.
+Result<void> told_and_shared(Players& players, std::uint64_t number, casework::InDossier opening) {
   PROBITY_ATTEMPT(players.take(
       kSecondaryHead, number,
       steps::FindGrounds{opening, steps::FindGrounds::Found::reasonable,
@@ -158,6 +174,11 @@ Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey>
   PROBITY_TRY(
       [[maybe_unused]] const auto shared,
       players.board().extract(players.actor(kHr), number, opening, acts::ExtractForm::file));
+  return {};
+}
+
+// Prepared by HR, answered by the person, decided by somebody else, closed.
+Result<void> decided_and_closed(Players& players, std::uint64_t number) {
   PROBITY_ATTEMPT(
       players.take(kHr, number, steps::InviteAnswer{players.today() + std::chrono::days{7}}));
   PROBITY_TRY(const auto view, players.board().look(players.actor(kHr), number));
@@ -177,7 +198,17 @@ Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey>
       steps::DecideOutcome{{casework::OutcomeKind::guidance, "I read it, and agree."}}));
   PROBITY_ATTEMPT(
       players.take(kHr, number, steps::CloseCase{"Guidance was given; nothing is open."}));
-  return day;
+  return {};
+}
+
+// The day that was opened.
+Result<LocalDate> finished(Players& players, std::span<const custody::HolderKey> holders,
+                           const ledger::Trust& log) {
+  PROBITY_TRY(const auto number, reported(players));
+  PROBITY_TRY(const Opened opened, opened_for_a_day(players, number, holders, log));
+  PROBITY_ATTEMPT(told_and_shared(players, number, opened.opening));
+  PROBITY_ATTEMPT(decided_and_closed(players, number));
+  return opened.day;
 }
 
 Result<void> waiting(Players& players, LocalDate day) {

@@ -235,8 +235,8 @@ Result<void> Dossiers::end(std::span<const DossierNumber> numbers) {
                 trust_.commit_as("role:system", {.type = "dossier.end.intended",
                                                  .case_id = fmt::format("case:{}", one.number)}));
   }
-  std::vector<DossierId> ids;
-  for (const StoredDossier& one : ending) ids.push_back(one.id);
+  std::vector<DossierId> ids(ending.size());
+  std::ranges::transform(ending, ids.begin(), &StoredDossier::id);
   PROBITY_ATTEMPT(keys_.destroy(ids));
   for (const StoredDossier& one : ending) {
     held_.erase(one.number);

@@ -18,7 +18,6 @@ namespace probity::handling {
 
 namespace {
 
-using extracts::DayNotOpened;
 using extracts::DayState;
 using extracts::ExtractInputs;
 using extracts::WorkingDay;

@@ -78,10 +78,10 @@ Result<std::optional<Seen>> Room::seen_by(const Actor& actor, const OpenDossier&
   PROBITY_TRY(const auto people, register_.now());
   const policy::Moment moment = now();
   auto linked = owners_of_linked(dossier, moment.day, all);
-  Acting acting = dossier.now->acting(*people, who, moment, proof_of(actor), linked);
+  const Acting acting = dossier.now->acting(*people, who, moment, proof_of(actor), linked);
   auto view = casework::view_of(*dossier.now, acting);
   if (!view) return std::optional<Seen>{};
-  return std::optional{Seen{dossier, std::move(acting), *std::move(view), std::move(linked)}};
+  return std::optional{Seen{dossier, acting, *std::move(view), std::move(linked)}};
 }
 
 Result<Seen> Room::enter(const Actor& actor, DossierNumber number) {
