@@ -68,6 +68,14 @@ MatterWords spoken(const Context& context, const Words& words) {
               }};
 }
 
+// The list in which its reader finds it.
+std::string_view list_of(const std::vector<Lens>& lenses) {
+  if (is_reporter_alone(lenses)) return "/concerns";
+  const bool is_own = std::ranges::all_of(
+      lenses, [](Lens lens) { return lens == Lens::reporter || lens == Lens::subject; });
+  return is_own ? "/record" : "/matters";
+}
+
 // Day by day what the sources can show, for whoever asks for an opening or decides about one.
 void add_what_is_held(Context& context, const DossierView& seen, Page& page) {
   const bool is_for_them = std::ranges::any_of(
@@ -138,7 +146,7 @@ Result<Answer> matter_page(Context& context) {
   Page page{.name = "matter",
             .title = fmt::format("{} {}", is_reporter ? "Concern" : "Matter", seen.number),
             .model = matter_value(seen, spoken(context, words)),
-            .back = is_reporter ? "/concerns" : "/matters"};
+            .back = std::string{list_of(seen.lenses)}};
   add_what_is_held(context, seen, page);
   if (has_one(seen.lenses, Lens::subject)) {
     page.extras.show("is_subject");

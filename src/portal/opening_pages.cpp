@@ -159,7 +159,11 @@ Result<Answer> turn_key(Context& context) {
 Result<Answer> carry_out_page(Context& context) {
   PROBITY_TRY(const AskedOpening asked, part_in_path(context));
   const RequestView* const request = request_of(asked);
-  if (request == nullptr || !may(asked, Action::carry_out)) return not_there();
+  if (request == nullptr) return not_there();
+  // Before enough keys are turned, too: the page says how many there are.
+  const bool waits_for_keys =
+      request->state == State::warrant_live && has_one(asked.seen.lenses, Lens::it_operator);
+  if (!waits_for_keys && !may(asked, Action::carry_out)) return not_there();
   PROBITY_TRY(const auto keys, or_not_there(context.desk().cases()->keys(
                                    context.actor(), asked.seen.number, asked.number)));
   Page page{.name = "carry_out", .title = "Carry out an opening", .back = matter_path(asked)};

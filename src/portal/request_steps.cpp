@@ -180,8 +180,8 @@ std::span<const StepForm> request_step_forms() {
                "Somebody else decides about it. Nothing is opened by asking.", "Ask", show_ask,
                read_ask, Needs::usual, "Asked. Somebody else decides about it"},
       StepForm{"approve", Action::approve, "Decide about a request",
-               "You can approve less than was asked for, never more. Two key holders turn their "
-               "keys next; the approval lasts for seven days.",
+               "You can approve less than was asked for, never more. Key holders turn their keys "
+               "next; the approval lasts for seven days.",
                "Approve", show_approve, read_approve, Needs::proof,
                "Approved. Key holders are asked next"},
       StepForm{"refuse-request", Action::refuse_request, "Refuse a request", "Nothing is opened.",

