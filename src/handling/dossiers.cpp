@@ -139,6 +139,9 @@ Result<void> Dossiers::keep(const Held& before, const Dossier& after, const Addi
     if (adding.files_of_leaf)
       std::ranges::move(adding.files_of_leaf(unit.next_leaf() - 1), std::back_inserter(files));
     for (const FileBeside& file : files) PROBITY_ATTEMPT(keep_file(unit, before, file));
+    for (const FileName& file : adding.removed) {
+      PROBITY_ATTEMPT(records::remove_dossier_file(unit, stored.number, file.kind, file.number));
+    }
     if (is_over(after)) {
       PROBITY_ATTEMPT(records::set_dossier_end(unit, stored.number,
                                                std::min(stored.ends, trust_.now() + kAfterItsEnd)));

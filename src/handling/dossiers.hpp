@@ -43,6 +43,11 @@ struct FileBeside {
   std::string text{};
 };
 
+struct FileName {
+  records::DossierFile kind = records::DossierFile::exhibit;
+  std::uint64_t number = 0;
+};
+
 class Dossiers {
  public:
   // Both are borrowed.
@@ -60,6 +65,7 @@ class Dossiers {
     const acts::Actor& actor;  // as the leaf's role
     casework::TakenStep step;
     std::vector<FileBeside> files{};
+    std::vector<FileName> removed{};  // files that the step makes needless
     // Of the step's leaf: another type than the step's word, and more that it commits to.
     std::string leaf_type{};
     std::map<std::string, ledger::Commitment> commitments{};

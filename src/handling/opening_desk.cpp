@@ -118,6 +118,18 @@ Result<opening::OpeningFile> file_at(Room& room, const Seen& seen, opening::Time
                                   leaves.front(), std::move(proof));
 }
 
+// A leaf for each, for people to look into; whose it was only as a salted hash (I34).
+Result<void> note_wrong_pieces(acts::Trust& trust, const std::string& case_id,
+                               const opening::OpenedDays& days) {
+  for (const auto& complaint : days.complaints) {
+    PROBITY_TRY([[maybe_unused]] const auto noted,
+                trust.commit_as("role:system", {.type = "key.wrong_piece",
+                                                .case_id = case_id,
+                                                .people = {{"holder", complaint.holder}}}));
+  }
+  return {};
+}
+
 bool may(const Seen& seen, casework::Action action, InDossier request) {
   return std::ranges::find(seen.view.may, casework::MayDo{action, request}) != seen.view.may.end();
 }
@@ -278,7 +290,14 @@ Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, I
                                                     [](const opening::Progress&) {}));
     PROBITY_TRY(const FoundExtract found, found_extract(room_, seen, *warrant, days));
     const auto exhibit = seen.dossier.now->exhibits().size() + 1;
+    // What was answered opens nothing else, and is gone with the step that used it.
+    std::vector<FileName> used{{DossierFile::opening, request}};
+    for (std::size_t place = 1; place <= prepared.answers.size(); ++place) {
+      used.push_back({DossierFile::answer, answer_number(request, place)});
+    }
+    PROBITY_ATTEMPT(note_wrong_pieces(room_.trust(), case_id, days));
     Beside beside{.files = {{DossierFile::exhibit, exhibit, found.text}},
+                  .removed = std::move(used),
                   .commitments = {{"wrong_pieces", std::uint64_t{days.complaints.size()}}},
                   .keys_needed = prepared.needed()};
     PROBITY_TRY(const auto after,

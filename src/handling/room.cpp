@@ -137,6 +137,7 @@ Result<Dossiers::Adding> Room::adding(const Actor& actor, TakenStep step, const 
   return Dossiers::Adding{.actor = actor,
                           .step = std::move(step),
                           .files = beside.files,
+                          .removed = beside.removed,
                           .leaf_type = beside.leaf_type,
                           .commitments = beside.commitments,
                           .files_of_leaf = beside.files_of_leaf,

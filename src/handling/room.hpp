@@ -30,6 +30,7 @@ struct Seen {
 // What lies beside a step that is taken.
 struct Beside {
   std::vector<FileBeside> files{};
+  std::vector<FileName> removed{};
   std::string leaf_type{};
   std::map<std::string, ledger::Commitment> commitments{};
   std::function<std::vector<FileBeside>(std::uint64_t leaf)> files_of_leaf{};

@@ -123,4 +123,14 @@ Result<void> add_dossier_file(store::UnitOfWork& unit, DossierNumber dossier, Do
   return {};
 }
 
+Result<void> remove_dossier_file(store::UnitOfWork& unit, DossierNumber dossier, DossierFile kind,
+                                 std::uint64_t number) {
+  PROBITY_TRY(auto remove, unit.prepare("dossier_file_remove"));
+  PROBITY_ATTEMPT(remove.bind("dossier", dossier)
+                      .bind("kind", static_cast<std::uint64_t>(kind))
+                      .bind("number", number)
+                      .run());
+  return {};
+}
+
 }  // namespace probity::records

@@ -57,5 +57,7 @@ enum class DossierFile : std::uint8_t { exhibit = 1, opening = 2, answer = 3 };
 [[nodiscard]] Result<void> add_dossier_file(store::UnitOfWork& unit, DossierNumber dossier,
                                             DossierFile kind, std::uint64_t number,
                                             std::string_view sealed);
+[[nodiscard]] Result<void> remove_dossier_file(store::UnitOfWork& unit, DossierNumber dossier,
+                                               DossierFile kind, std::uint64_t number);
 
 }  // namespace probity::records

@@ -58,6 +58,11 @@ TEST_F(MatterTest, an_opening_from_request_to_outcome) {
   approve(number);
   turn_keys(number);
   const auto opening = carry_out(number);
+  for (const auto kind : {records::DossierFile::opening, records::DossierFile::answer}) {
+    const auto used = kind == records::DossierFile::opening ? 1U : 101U;
+    EXPECT_FALSE(dossiers().file(*dossiers().find(number).value(), kind, used).value())
+        << "what was answered is gone";
+  }
 
   // C61: the decider first, who reads it and finds grounds.
   EXPECT_FALSE(board().extract(actor(kOwner), number, opening, acts::ExtractForm::file));
