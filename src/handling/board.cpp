@@ -122,7 +122,9 @@ Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_
     return failure(ErrorKind::usage, "keys are turned and openings carried out by their own ways");
   }
   if (!number) {
+    const bool asks_access = std::holds_alternative<steps::AskAccess>(step);
     PROBITY_TRY(const auto begun, room_.begin(actor, std::move(step)));
+    if (asks_access) PROBITY_ATTEMPT(keep_what_is_held(actor, begun.stored.number));
     return begun.stored.number;
   }
   const auto entered = room_.enter(actor, *number);
@@ -138,6 +140,27 @@ Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_
   }
   PROBITY_TRY(const auto after, room_.take(actor, seen, std::move(step)));
   return after.stored.number;
+}
+
+// What is known to be held at the moment of asking: whose it is nobody can see, so it is the days.
+// What is sealed of them is opened as a case of its own ground (G3), with approval and keys.
+Result<void> Board::keep_what_is_held(const Actor& actor, DossierNumber number) {
+  PROBITY_TRY(const auto days, room_.facts().days_held());
+  std::string text = "application/json\n[";
+  for (const auto& one : days) {
+    const std::chrono::year_month_day day{one.day};
+    text += fmt::format("{}{{\"day\":\"{:04}-{:02}-{:02}\",\"destroyed\":\"{}\"}}",
+                        &one == days.data() ? "" : ",", static_cast<int>(day.year()),
+                        static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
+                        rfc3339(one.destroyed.value_or(Instant{})));
+  }
+  text += "]\n";
+  PROBITY_TRY(const Seen seen, room_.enter(actor, number));
+  Beside beside;
+  beside.files.push_back({records::DossierFile::exhibit, 1, text});
+  PROBITY_TRY([[maybe_unused]] const auto kept,
+              room_.take(actor, seen, steps::NoteSealed{digest_of(text)}, beside));
+  return {};
 }
 
 Result<std::uint64_t> Board::raise_with_picture(const Actor& actor, steps::RaiseConcern concern,

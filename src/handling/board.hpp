@@ -53,6 +53,7 @@ class Board final : public acts::CaseBoard {
 
  private:
   [[nodiscard]] Result<OpeningDesk*> desk() const;
+  [[nodiscard]] Result<void> keep_what_is_held(const acts::Actor& actor, DossierNumber number);
 
   Room& room_;
   OpeningDesk* desk_;

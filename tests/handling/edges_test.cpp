@@ -140,6 +140,19 @@ TEST_F(EdgesTest, C48_a_picture_is_kept_as_it_came_and_nothing_else_is_taken) {
                                           {.bytes = png + std::string(kLargestPicture, 'x')}));
 }
 
+// R13: HR can answer, because what was held at the moment of asking is noted; nobody else reads it.
+TEST_F(EdgesTest, R13_an_access_request_notes_what_is_held_and_is_answered) {
+  const auto number = take(kSubjectKey, std::nullopt, steps::AskAccess{});
+  const auto noted =
+      dossiers().file(*dossiers().find(number).value(), records::DossierFile::exhibit, 1);
+  ASSERT_TRUE(noted.value());
+  EXPECT_NE(noted.value()->find("2026-09-2"), std::string::npos) << *noted.value();
+  EXPECT_TRUE(board().look(actor(kHr), number));
+  EXPECT_FALSE(board().look(actor(kReporter), number));
+  take(kHr, number, steps::AnswerAccess{"The register, your hours, and no visits."});
+  EXPECT_EQ(board().look(actor(kSubjectKey), number)->state, casework::State::access_answered);
+}
+
 TEST_F(EdgesTest, C55_figures_are_counts_for_oversight) {
   const auto number = open_case();
   ask(number);
