@@ -48,7 +48,11 @@ bool DossierSteps::may_read(const Exhibit& exhibit) const {
 }
 
 Decided<void> DossierSteps::operator()(const steps::ReadExhibit& step) {
-  const bool is_there = step.exhibit != 0 && step.exhibit <= in_.exhibits_.size() && !in_.closed_;
+  // Decision 24: whom it is about has what was found until the matter ends for good; for everybody
+  // else closing ends reading.
+  const bool is_closed_to_them = in_.closed_ && in_.subject() != by_.person();
+  const bool is_there =
+      step.exhibit != 0 && step.exhibit <= in_.exhibits_.size() && !is_closed_to_them;
   if (!is_there || !may_read(in_.exhibits_[step.exhibit - 1])) {
     return std::unexpected(nothing_here());
   }

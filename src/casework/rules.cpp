@@ -173,7 +173,8 @@ constexpr std::array kRows{
         "C64"},
 
     // C48, C49: content that has to go.
-    allow(Role::hr, Relation::owner, {S::concern_received, S::case_open}, A::ask_removal,
+    // Whoever received the concern can: it reaches HR last, and the post should go today.
+    allow(kHandlers, Relation::owner, {S::concern_received, S::case_open}, A::ask_removal,
           Need::clause_and_deadline, "C48"),
     allow(Role::staff, Relation::subject, {S::removal_asked, S::removal_overdue},
           {A::comply, A::contest}, Need::nothing, "C48"),

@@ -88,6 +88,16 @@ TEST_F(MatterTest, an_opening_from_request_to_outcome) {
   EXPECT_EQ(own->lenses, std::vector{Lens::subject});
   EXPECT_FALSE(own->reporter);
   EXPECT_TRUE(board().extract(actor(kSubjectKey), number, opening, acts::ExtractForm::page));
+
+  // Closing ends reading for everybody but whom it was about (decision 24).
+  take(kHr, number, steps::CloseCase{"Guidance was given."});
+  EXPECT_FALSE(board().extract(actor(kDecider), number, opening, acts::ExtractForm::file));
+  EXPECT_TRUE(board().extract(actor(kSubjectKey), number, opening, acts::ExtractForm::file));
+  const auto closed = board().look(actor(kHr), number);
+  ASSERT_TRUE(closed);
+  EXPECT_EQ(closed->state, State::case_closed);
+  EXPECT_FALSE(closed->subject) << "what is left is that it was";
+  EXPECT_FALSE(closed->grounds);
 }
 
 // T1, I18: not the administrator, not IT Support alone, not one key holder.
