@@ -95,10 +95,12 @@ class Dossier {
   // Fails with the first step that the rules do not let.
   [[nodiscard]] static Decided<Dossier> of(std::uint64_t number, std::span<const TakenStep> steps);
 
-  // Whatever is not CarryOut. Nothing changes when it fails. The first step says what it is about.
+  // Every step, also CarryOut. Nothing changes when it fails; when it does not, references into the
+  // dossier are no longer good. The first step says what it is about.
   [[nodiscard]] Decided<void> take(const TakenStep& step);
-  // CarryOut, in two halves around the opening itself: the warrant for it, which changes nothing
-  // here, and then the step, which uses the approval up. Fails while an objection stands (I38).
+  // Carrying out has two halves around the opening itself: the warrant for it, which changes
+  // nothing here, and then the step, which uses the approval up and asks about no objection. This
+  // one fails while an objection stands (I38).
   [[nodiscard]] Decided<evidence::Warrant> warrant(InDossier request, unsigned keys_needed,
                                                    std::span<const Objection> objections,
                                                    const Acting& by) const;

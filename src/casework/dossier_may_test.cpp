@@ -10,7 +10,8 @@ using namespace example;
 
 // What decides rests on is read first, by whoever decides.
 void read_all(Happening& happening, const PersonId& who) {
-  for (const Exhibit& exhibit : happening.dossier().exhibits()) {
+  const std::vector<Exhibit> exhibits = happening.dossier().exhibits();
+  for (const Exhibit& exhibit : exhibits) {
     (void)happening.take(who, steps::ReadExhibit{exhibit.number});
   }
 }

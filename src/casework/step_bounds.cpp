@@ -42,7 +42,7 @@ struct Measured {
   }
   template <HasFields T>
   void add(const T& one) {
-    each_field(one, [this](std::string_view, const auto& member) { add(member); });
+    each_field(one, [this](std::string_view, const auto& member) { this->add(member); });
   }
   template <class T>
     requires(!HasFields<T>)
