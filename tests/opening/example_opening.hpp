@@ -62,7 +62,7 @@ class MemoryLocks final : public TimeLocks {
  private:
   const MemoryKeys& keys_;
   const Clock& clock_;
-  const Zone& zone_;
+  Zone zone_;  // its own: the trust may be opened anew
   custody::example::FixedRandom random_{31};
   custody::BoxKeyPair case_key_{custody::Key::random(random_)};
 };
