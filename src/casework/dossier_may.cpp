@@ -39,8 +39,7 @@ class Trying {
   [[nodiscard]] bool may(const MayDo& what) const {
     switch (what.action) {
       case Action::see_progress:
-      case Action::read_concern:
-      case Action::preserve: return true;
+      case Action::read_concern: return true;
       case Action::read_share:
         return casework::may_read(dossier_.shares().at(what.on - 1), by_).has_value();
       case Action::see_own: return is_about_them();

@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Step>> kWords{"concer
                                                                          "case.open",
                                                                          "case.name",
                                                                          "case.close",
+                                                                         "case.preserve",
                                                                          "request.ask",
                                                                          "request.ask_back",
                                                                          "request.answer_back",

@@ -66,7 +66,7 @@ SegmentWriter::Cell& SegmentWriter::cell_of(const PersonId& person) {
   std::vector<Key> responses;
   responses.reserve(pieces_.size());
   for (const Key& piece : pieces_) responses.push_back(response(piece, person));
-  return cells_.emplace(person, Cell{CellKey{time_key_, responses, header_.context()}})
+  return cells_.emplace(person, Cell{CellKey{time_key_for(time_key_, person), responses, header_.context()}})
       .first->second;
 }
 

@@ -130,6 +130,25 @@ Result<void> note_wrong_pieces(acts::Trust& trust, const std::string& case_id,
   return {};
 }
 
+// Of days whose keys are there, and what the matter kept of the others (C62).
+Result<std::vector<evidence::StoredSegment>> segments_to_ask_for(
+    acts::Trust& trust, std::span<const LocalDate> days,
+    std::span<const opening::PreservedCells> kept) {
+  return trust.read([&](store::Reader& reader) -> Result<std::vector<evidence::StoredSegment>> {
+    PROBITY_TRY(const auto stored, opening::segments_of(reader, days));
+    std::vector<evidence::StoredSegment> segments;
+    for (const evidence::StoredSegment& segment : stored) {
+      const custody::SegmentContext& context = segment.header.context();
+      PROBITY_TRY(const auto day, records::find_day(reader, context.day));
+      const bool is_live = day && !day->destroyed && !day->intent && day->due > trust.now();
+      const bool is_kept = std::ranges::any_of(
+          kept, [&](const opening::PreservedCells& one) { return one.has(context.segment); });
+      if (is_live || is_kept) segments.push_back(segment);
+    }
+    return segments;
+  });
+}
+
 bool may(const Seen& seen, casework::Action action, InDossier request) {
   return std::ranges::find(seen.view.may, casework::MayDo{action, request}) != seen.view.may.end();
 }
@@ -156,9 +175,8 @@ Result<OpenDossier> OpeningDesk::approve(const Actor& actor, const Seen& seen,
   const auto& approval = std::get<casework::Approval>(trial.requests()[step.request - 1].now);
   PROBITY_TRY(auto scope,
               opening::ApprovedScope::of(approval.scope(), acts::NamesShown::name_of(*person)));
-  PROBITY_TRY(const auto segments, room_.trust().read([&](store::Reader& reader) {
-    return opening::segments_of(reader, approval.scope().days);
-  }));
+  PROBITY_TRY(const auto kept, parts_.preserving.of(seen));
+  PROBITY_TRY(const auto segments, segments_to_ask_for(room_.trust(), approval.scope().days, kept));
   PROBITY_TRY(const auto slot, room_.dossiers().slot_of(seen.dossier));
   const Instant until = room_.trust().zone().start_of(approval.last_day() + std::chrono::days{1});
   PROBITY_TRY(auto prepared, opening::prepare_opening(scope, until, segments, slot,
@@ -254,6 +272,7 @@ Result<KeysNow> OpeningDesk::turn_key_here(const Actor& actor, const Seen& seen,
 Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, InDossier request) {
   PROBITY_TRY(const Prepared prepared, prepared_for(room_, seen, request));
   PROBITY_TRY(const auto objections, room_.objections());
+  PROBITY_TRY(const auto kept, parts_.preserving.of(seen));
   const auto warrant =
       seen.dossier.now->warrant(request, prepared.needed(), objections, seen.acting);
   if (!warrant) {
@@ -286,7 +305,8 @@ Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, I
                                                      .manifests = prepared.manifests,
                                                      .case_slot = slot_of(seen.dossier.stored.id),
                                                      .sealed_reply = prepared.file.sealed_reply,
-                                                     .locks = parts_.locks},
+                                                     .locks = parts_.locks,
+                                                     .preserved = kept},
                                                     [](const opening::Progress&) {}));
     PROBITY_TRY(const FoundExtract found, found_extract(room_, seen, *warrant, days));
     const auto exhibit = seen.dossier.now->exhibits().size() + 1;

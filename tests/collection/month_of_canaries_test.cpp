@@ -185,13 +185,13 @@ class MonthOfCanaries : public MonthsTest {
                                    : had.keys[static_cast<std::size_t>(at - had.pieces.begin())];
         values.push_back(custody::response(custody::stepped(first.copy(), cell.step), person));
       }
-      open += opened(cell, time_key, values);
+      open += opened(cell, time_key, person, values);
     }
     return open;
   }
   // With the values of whichever cells the holders answered for.
-  static std::size_t opened_with_answers(const StoredCell& cell, const DaysKeys& keys,
-                                         const TurnedKeys& locks) {
+  std::size_t opened_with_answers(const StoredCell& cell, const DaysKeys& keys,
+                                  const TurnedKeys& locks) {
     std::size_t open = 0;
     const auto& day_key = keys.at(cell.header.context().day);
     for (const auto& asked : locks.request().segments()) {
@@ -199,7 +199,7 @@ class MonthOfCanaries : public MonthsTest {
         const auto values = locks.values(asked.header.context().segment, step);
         if (!values) continue;
         const auto key = custody::stepped(cell.header.open_time_lock(day_key).value(), cell.step);
-        open += opened(cell, key, *values);
+        for (const auto& login : kStaff) open += opened(cell, key, id_of(login), *values);
       }
     }
     return open;
@@ -245,7 +245,7 @@ TEST_F(MonthOfCanaries, The_whole_disk_opens_nothing_without_two_key_holders) {
       for (unsigned i = 0; i < cell.header.context().plan.pieces(); ++i) {
         guess.push_back(custody::response(time_key, person.id));
       }
-      open += opened(cell, time_key, guess);
+      open += opened(cell, time_key, person.id, guess);
     }
     // Of those who were there: the others' rows cannot be found with any key.
     for (const auto& login : kStaff) {
