@@ -6,6 +6,7 @@
 #include "months.hpp"
 #include "stored_tables.hpp"
 #include "turned_keys.hpp"
+#include "writings.hpp"
 
 namespace probity::collection::example {
 
@@ -24,40 +25,8 @@ struct Planted {
   void add(const std::string& line) { log += line; }
 };
 
-std::string capitals(std::string_view login) {
-  std::string text;
-  for (const char c : login) text += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  return text;
-}
-
-// Every way in which a program could have written a word without meaning to: capitals, hexadecimal,
-// base64 from each of the three places that a word can begin at, and sixteen bits a character.
-std::vector<std::string> writings(const std::string& word) {
-  std::vector<std::string> all{word, capitals(word)};
-  std::string hex;
-  std::string wide;
-  for (const char c : word) {
-    hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    wide += c;
-    wide += '\0';
-  }
-  all.push_back(hex);
-  all.push_back(wide);
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t before = 0; before < 3; ++before) {
-    std::string text;
-    unsigned bits = 0;
-    unsigned held = 0;
-    for (std::size_t i = before; i < word.size(); ++i) {
-      held = held << 8 | static_cast<unsigned char>(word[i]);
-      for (bits += 8; bits >= 6; bits -= 6) text += kDigits[held >> (bits - 6) & 63U];
-      if ((i - before) % 3 == 2) bits = held = 0;
-    }
-    all.push_back(text);
-  }
-  return all;
-}
+using probity::example::capitals;
+using probity::example::writings;
 
 class MonthOfCanaries : public MonthsTest {
  protected:
