@@ -149,6 +149,29 @@ Result<std::vector<evidence::StoredSegment>> segments_to_ask_for(
   });
 }
 
+// After the intent's leaf, and not before witnesses have seen it (I20).
+Result<opening::OpenedDays> open_announced(Room& room, const OpeningDesk::Parts& parts,
+                                           const Seen& seen, const evidence::Warrant& warrant,
+                                           const Prepared& prepared, std::uint64_t leaf) {
+  PROBITY_TRY(const auto kept, parts.preserving.of(seen));
+  PROBITY_ATTEMPT(parts.publish());
+  PROBITY_TRY(const auto log, parts.log());
+  PROBITY_TRY(const auto ledger, store::LedgerReader::open(room.trust().database()));
+  PROBITY_TRY(const auto intent,
+              opening::OpeningIntent::kept(*ledger, leaf, warrant.scope().case_id, log));
+  return opening::open_days(warrant,
+                            {.intent = intent,
+                             .trust = room.trust(),
+                             .requests = prepared.file.requests,
+                             .answers = prepared.answers,
+                             .manifests = prepared.manifests,
+                             .case_slot = slot_of(seen.dossier.stored.id),
+                             .sealed_reply = prepared.file.sealed_reply,
+                             .locks = parts.locks,
+                             .preserved = kept},
+                            [](const opening::Progress&) {});
+}
+
 bool may(const Seen& seen, casework::Action action, InDossier request) {
   return std::ranges::find(seen.view.may, casework::MayDo{action, request}) != seen.view.may.end();
 }
@@ -272,7 +295,6 @@ Result<KeysNow> OpeningDesk::turn_key_here(const Actor& actor, const Seen& seen,
 Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, InDossier request) {
   PROBITY_TRY(const Prepared prepared, prepared_for(room_, seen, request));
   PROBITY_TRY(const auto objections, room_.objections());
-  PROBITY_TRY(const auto kept, parts_.preserving.of(seen));
   const auto warrant =
       seen.dossier.now->warrant(request, prepared.needed(), objections, seen.acting);
   if (!warrant) {
@@ -292,22 +314,8 @@ Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, I
       room_.trust().commit(actor, acts::Act::take_part_in_matter,
                            {.type = std::string{opening::kIntent}, .case_id = case_id}, nullptr));
   const auto opened = [&]() -> Result<InDossier> {
-    PROBITY_ATTEMPT(parts_.publish());
-    PROBITY_TRY(const auto log, parts_.log());
-    PROBITY_TRY(const auto ledger, store::LedgerReader::open(room_.trust().database()));
-    PROBITY_TRY(const auto intent,
-                opening::OpeningIntent::kept(*ledger, announced.first_leaf, case_id, log));
-    PROBITY_TRY(const auto days, opening::open_days(*warrant,
-                                                    {.intent = intent,
-                                                     .trust = room_.trust(),
-                                                     .requests = prepared.file.requests,
-                                                     .answers = prepared.answers,
-                                                     .manifests = prepared.manifests,
-                                                     .case_slot = slot_of(seen.dossier.stored.id),
-                                                     .sealed_reply = prepared.file.sealed_reply,
-                                                     .locks = parts_.locks,
-                                                     .preserved = kept},
-                                                    [](const opening::Progress&) {}));
+    PROBITY_TRY(const auto days,
+                open_announced(room_, parts_, seen, *warrant, prepared, announced.first_leaf));
     PROBITY_TRY(const FoundExtract found, found_extract(room_, seen, *warrant, days));
     const auto exhibit = seen.dossier.now->exhibits().size() + 1;
     // What was answered opens nothing else, and is gone with the step that used it.

@@ -10,7 +10,6 @@ namespace probity::opening {
 
 namespace {
 
-using evidence::OpenedDay;
 using evidence::StoredSegment;
 using evidence::Warrant;
 

@@ -63,6 +63,7 @@ void show_subject(StepPage& page) {
     names.push_back(page.name_of(id));
   }
   std::vector<Context::Choice> choices;
+  choices.reserve(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) choices.push_back({ids[i], names[i]});
   page.radios({"person", "Whom is it about?", "A case is about one person."}, choices,
               ids.size() == 1 ? ids.front() : std::string{});

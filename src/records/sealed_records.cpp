@@ -16,6 +16,7 @@ Result<std::vector<SealedDay>> days_in(store::Statement statement) {
       (statement.all<std::int64_t, Instant, std::optional<std::uint64_t>, std::optional<Instant>,
                      std::optional<std::uint64_t>, std::optional<std::uint64_t>>()));
   std::vector<SealedDay> days;
+  days.reserve(rows.size());
   for (const auto& [day, due, intent, destroyed, level, leaf] : rows) {
     days.push_back({day_of(day), due, intent, destroyed,
                     level ? std::optional{static_cast<std::uint32_t>(*level)} : std::nullopt,
@@ -199,6 +200,7 @@ Result<std::vector<SealedStep>> steps_of(Tables tables, const Bytes16& segment) 
   statement.bind("segment", blob_of(segment));
   PROBITY_TRY(auto rows, (statement.all<std::uint64_t, store::Blob>()));
   std::vector<SealedStep> steps;
+  steps.reserve(rows.size());
   for (auto& [step, record] : rows) {
     steps.push_back({static_cast<std::uint32_t>(step), std::move(record.bytes)});
   }
@@ -323,6 +325,7 @@ Result<std::vector<std::string>> load_manifests(Tables tables) {
   PROBITY_TRY(auto statement, tables.prepare("sealed_manifest_all"));
   PROBITY_TRY(auto rows, statement.all<store::Blob>());
   std::vector<std::string> all;
+  all.reserve(rows.size());
   for (auto& [whole] : rows) all.push_back(std::move(whole.bytes));
   return all;
 }
