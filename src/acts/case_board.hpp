@@ -40,6 +40,7 @@ struct BeforeAsking {
     LocalDate day{};
     casework::Shows most{};
     std::optional<Instant> destroyed{};  // when; nothing: nothing is held of it
+    bool is_kept = false;                // past its month, of this matter's person (C62)
   };
   std::vector<Day> days{};                   // those that are held, oldest first
   std::optional<casework::Limits> limits{};  // nothing: no assessment is in force

@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "casework/preserve.hpp"
 #include "casework/steps.hpp"
 
 namespace probity::casework {
@@ -136,6 +137,8 @@ class Dossier {
   [[nodiscard]] const std::optional<EndedConcern>& ended() const { return ended_; }
   [[nodiscard]] const std::optional<Case>& open_case() const { return case_; }  // closed ones too
   [[nodiscard]] const std::optional<ClosedCase>& closed() const { return closed_; }
+  // Past their end, and after the case is closed, they are gone whatever stands here.
+  [[nodiscard]] const std::vector<Preserved>& preserved() const { return preserved_; }
   [[nodiscard]] const std::vector<RequestInDossier>& requests() const { return requests_; }
   [[nodiscard]] const std::vector<Opening>& openings() const { return openings_; }
   [[nodiscard]] const std::vector<Exhibit>& exhibits() const { return exhibits_; }
@@ -163,6 +166,7 @@ class Dossier {
   std::optional<EndedConcern> ended_;
   std::optional<Case> case_;
   std::optional<ClosedCase> closed_;
+  std::vector<Preserved> preserved_;
   std::vector<RequestInDossier> requests_;
   std::vector<Opening> openings_;
   std::vector<Exhibit> exhibits_;

@@ -24,6 +24,7 @@ class DossierSteps {
   Decided<void> operator()(const steps::OpenCase& step);
   Decided<void> operator()(const steps::NamePerson& step);
   Decided<void> operator()(const steps::CloseCase& step);
+  Decided<void> operator()(const steps::Preserve& step);
   // dossier_request.cpp
   Decided<void> operator()(const steps::AskOpening& step);
   Decided<void> operator()(const steps::AskBack& step);

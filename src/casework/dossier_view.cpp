@@ -96,6 +96,7 @@ class Looking {
       if (!is_owner) out_.ended->concern = without_reporter(out_.ended->concern);
     }
     if (in_.open_case()) out_.named = in_.open_case()->named;
+    out_.preserved = in_.preserved();
     show_everything_handled(is_owner);
   }
 

@@ -111,6 +111,7 @@ struct DossierView {
   std::optional<EndedConcern> ended{};
   std::optional<Grounds> grounds{};
   std::vector<Naming> named{};
+  std::vector<Preserved> preserved{};
   std::vector<RequestView> requests{};
   std::vector<OpeningView> openings{};
   std::vector<Exhibit> pictures{};

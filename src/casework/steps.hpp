@@ -57,6 +57,12 @@ struct CloseCase {
   std::string reasons{};
 };
 
+// C62: of whoever the case is about.
+struct Preserve {
+  std::vector<LocalDate> days{};
+  policy::Digest copy{};  // of what was sealed
+};
+
 // C52, C56 to C58, C60.
 struct AskOpening {
   std::vector<LocalDate> days{};
@@ -221,15 +227,16 @@ struct TakeBackObjection {};
 
 using Step = std::variant<
     steps::RaiseConcern, steps::EndConcern, steps::OpenCase, steps::NamePerson, steps::CloseCase,
-    steps::AskOpening, steps::AskBack, steps::AnswerBack, steps::HandOn, steps::TakeBack,
-    steps::RefuseRequest, steps::Approve, steps::TurnKey, steps::CarryOut, steps::ReadExhibit,
-    steps::FindGrounds, steps::ShareWith, steps::EndShare, steps::DeferNotice, steps::TellSubject,
-    steps::Comment, steps::InviteAnswer, steps::AnswerInvitation, steps::PrepareOutcome,
-    steps::DecideOutcome, steps::SecondOutcome, steps::AskRemoval, steps::Comply, steps::Contest,
-    steps::SettleRemoval, steps::AskDisclosure, steps::AdviseDisclosure, steps::DecideDisclosure,
-    steps::AskAccess, steps::NoteSealed, steps::PauseAccess, steps::ResumeAccess,
-    steps::ExtendAccess, steps::AnswerAccess, steps::Complain, steps::AcknowledgeComplaint,
-    steps::AnswerComplaint, steps::Object, steps::DecideObjection, steps::TakeBackObjection>;
+    steps::Preserve, steps::AskOpening, steps::AskBack, steps::AnswerBack, steps::HandOn,
+    steps::TakeBack, steps::RefuseRequest, steps::Approve, steps::TurnKey, steps::CarryOut,
+    steps::ReadExhibit, steps::FindGrounds, steps::ShareWith, steps::EndShare, steps::DeferNotice,
+    steps::TellSubject, steps::Comment, steps::InviteAnswer, steps::AnswerInvitation,
+    steps::PrepareOutcome, steps::DecideOutcome, steps::SecondOutcome, steps::AskRemoval,
+    steps::Comply, steps::Contest, steps::SettleRemoval, steps::AskDisclosure,
+    steps::AdviseDisclosure, steps::DecideDisclosure, steps::AskAccess, steps::NoteSealed,
+    steps::PauseAccess, steps::ResumeAccess, steps::ExtendAccess, steps::AnswerAccess,
+    steps::Complain, steps::AcknowledgeComplaint, steps::AnswerComplaint, steps::Object,
+    steps::DecideObjection, steps::TakeBackObjection>;
 
 // "concern.raise", as leaves and rows have it.
 [[nodiscard]] std::string_view word_for(const Step& step);

@@ -138,12 +138,24 @@ Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_
     PROBITY_TRY(const auto approved, opening->approve(actor, seen, std::move(*approval)));
     return approved.stored.number;
   }
+  if (auto* preserve = std::get_if<steps::Preserve>(&step)) {
+    PROBITY_TRY(OpeningDesk* const opening, desk());
+    PROBITY_TRY(const auto kept,
+                opening->preserving().preserve(actor, seen, std::move(preserve->days)));
+    return kept.stored.number;
+  }
+  const bool closes = std::holds_alternative<steps::CloseCase>(step);
   PROBITY_TRY(const auto after, room_.take(actor, seen, std::move(step)));
+  // Where it cannot be done now, the server does it within the hour.
+  if (closes && desk_ != nullptr) {
+    [[maybe_unused]] const auto ended = desk_->preserving().end_what_is_over();
+  }
   return after.stored.number;
 }
 
 // What is known to be held at the moment of asking: whose it is nobody can see, so it is the days.
-// What is sealed of them is opened as a case of its own ground (G3), with approval and keys.
+// Their own cells of these days are sealed for them, and opened as a case of its own ground (G3),
+// with approval and keys (I37).
 Result<void> Board::keep_what_is_held(const Actor& actor, DossierNumber number) {
   PROBITY_TRY(const auto days, room_.facts().days_held());
   std::string text = "application/json\n[";
@@ -155,9 +167,13 @@ Result<void> Board::keep_what_is_held(const Actor& actor, DossierNumber number) 
                         rfc3339(one.destroyed.value_or(Instant{})));
   }
   text += "]\n";
+  if (desk_ != nullptr) {
+    std::vector<LocalDate> held(days.size());
+    std::ranges::transform(days, held.begin(), &acts::BeforeAsking::Day::day);
+    return desk_->preserving().keep_for_access(actor, number, held, text);
+  }
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
-  Beside beside;
-  beside.files.push_back({records::DossierFile::exhibit, 1, text});
+  const Beside beside{.files = {{records::DossierFile::exhibit, 1, text}}};
   PROBITY_TRY([[maybe_unused]] const auto kept,
               room_.take(actor, seen, steps::NoteSealed{digest_of(text)}, beside));
   return {};
@@ -192,6 +208,25 @@ Result<CaseFile> Board::picture(const Actor& actor, std::uint64_t number,
   return file;
 }
 
+// Those that are held, and those that this matter has kept past their month.
+Result<std::vector<acts::BeforeAsking::Day>> Board::days_to_ask_for(const Seen& seen) {
+  PROBITY_TRY(auto days, room_.facts().days_held());
+  const LocalDate today = room_.now().day;
+  for (const casework::Preserved& kept : seen.dossier.now->preserved()) {
+    if (seen.dossier.now->closed() || today > kept.last_day()) continue;
+    const Instant ends = room_.trust().zone().start_of(kept.last_day() + std::chrono::days{1});
+    PROBITY_TRY(const auto shown, room_.facts().sources_on(kept.days));
+    for (const LocalDate day : kept.days) {
+      auto at = std::ranges::find(days, day, &acts::BeforeAsking::Day::day);
+      if (at == days.end()) at = days.insert(at, {day, casework::most_on(shown, day), ends});
+      at->destroyed = std::max(at->destroyed.value_or(ends), ends);
+      at->is_kept = true;
+    }
+  }
+  std::ranges::sort(days, {}, &acts::BeforeAsking::Day::day);
+  return days;
+}
+
 Result<acts::BeforeAsking> Board::before_asking(const Actor& actor, std::uint64_t number) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
   // Whoever decides about a request has to know as much as whoever asks for it.
@@ -200,7 +235,7 @@ Result<acts::BeforeAsking> Board::before_asking(const Actor& actor, std::uint64_
   });
   if (!is_for_them) return not_here();
   acts::BeforeAsking before;
-  PROBITY_TRY(before.days, room_.facts().days_held());
+  PROBITY_TRY(before.days, days_to_ask_for(seen));
   PROBITY_TRY(before.limits, room_.facts().limits(room_.now().at));
   PROBITY_TRY(auto clauses, room_.facts().clauses_on(room_.now()));
   before.clauses = std::move(clauses.ids);

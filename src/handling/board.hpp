@@ -53,6 +53,7 @@ class Board final : public acts::CaseBoard {
 
  private:
   [[nodiscard]] Result<OpeningDesk*> desk() const;
+  [[nodiscard]] Result<std::vector<acts::BeforeAsking::Day>> days_to_ask_for(const Seen& seen);
   [[nodiscard]] Result<void> keep_what_is_held(const acts::Actor& actor, DossierNumber number);
 
   Room& room_;

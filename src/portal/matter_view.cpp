@@ -121,6 +121,7 @@ class MatterParts {
     add_concern(model);
     add_grounds(model);
     add_people(model);
+    add_preserved(model);
     add_requests(model);
     add_openings(model);
     add_shares(model);
@@ -220,6 +221,16 @@ class MatterParts {
                      .set("part", part_value(naming.part.role))
                      .set("why", NamesShown::text_of(naming.reasons))
                      .set("named_at", naming.when.at));
+    }
+  }
+
+  // C62: until when at the latest; nobody reads them for it.
+  void add_preserved(Value& model) const {
+    Value& list = model.list("preserved");
+    for (const auto& kept : seen_.preserved) {
+      Value& one = list.push(
+          Value::object().set("kept_at", kept.when.at).set("kept_until", kept.last_day()));
+      add_texts(one, "days", kept.days);
     }
   }
 
