@@ -44,6 +44,7 @@ class Trying {
       case Action::read_share:
         return casework::may_read(dossier_.shares().at(what.on - 1), by_).has_value();
       case Action::see_own: return is_about_them();
+      case Action::hearing_pack: return !dossier_.closed();
       // Each begins a matter of its own, and the table has let them.
       case Action::object:
       case Action::complain: return is_about_them();

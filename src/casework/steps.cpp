@@ -51,7 +51,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Step>> kWords{"concer
                                                                          "complaint.answer",
                                                                          "objection.make",
                                                                          "objection.decide",
-                                                                         "objection.take_back"};
+                                                                         "objection.take_back",
+                                                                         "share.preview"};
 
 }  // namespace
 
