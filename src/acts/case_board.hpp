@@ -56,6 +56,7 @@ struct CaseFile {
 };
 
 enum class ExtractForm : std::uint8_t { fragment, page, pdf, file };
+enum class PackForm : std::uint8_t { pdf, file };
 
 // What a key holder is asked to answer, and who has answered.
 struct KeysNow {
@@ -133,6 +134,16 @@ class CaseBoard {
   // Reading it is a step of its own.
   [[nodiscard]] virtual Result<CaseFile> extract(const Actor& actor, std::uint64_t number,
                                                  casework::InDossier opening, ExtractForm form) = 0;
+
+  // What that person would read, for whoever is about to share it: HTML. Looking is a step of its
+  // own, too. Fails (refused) where sharing would be.
+  [[nodiscard]] virtual Result<CaseFile> preview(const Actor& actor, std::uint64_t number,
+                                                 casework::steps::PreviewShare share) = 0;
+
+  // C16, C47: everything that a hearing has in front of it; of what was found, what its maker may
+  // read. Making it is reading that. Cost: reads the whole ledger; a second or two as paper.
+  [[nodiscard]] virtual Result<CaseFile> hearing_pack(const Actor& actor, std::uint64_t number,
+                                                      PackForm form) = 0;
 
   // For the data protection officer and the Directors.
   [[nodiscard]] virtual Result<CaseFigures> figures(const Actor& actor, LocalDate from,

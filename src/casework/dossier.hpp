@@ -75,6 +75,15 @@ struct Exhibit {
   ExhibitNumber number = 0;
   enum class Kind : std::uint8_t { picture, extract } kind{};
   policy::Digest digest{};
+  std::optional<policy::Digest> salt{};  // with it the leaf of an opening commits to the digest
+};
+
+// Whoever shares saw what somebody would get.
+struct Preview {
+  std::vector<ExhibitNumber> exhibits{};
+  PersonId recipient{};
+  PersonId by{};
+  policy::Moment when{};
 };
 
 using DisclosureNow =
@@ -144,6 +153,7 @@ class Dossier {
   [[nodiscard]] const std::vector<Exhibit>& exhibits() const { return exhibits_; }
   [[nodiscard]] const std::vector<ExhibitOpened>& exhibits_read() const { return read_; }
   [[nodiscard]] const std::vector<Share>& shares() const { return shares_; }
+  [[nodiscard]] const std::vector<Preview>& previews() const { return previews_; }
   [[nodiscard]] const std::vector<Remark>& comments() const { return comments_; }
   [[nodiscard]] const std::optional<Invitation>& invitation() const { return invitation_; }
   [[nodiscard]] const std::optional<Remark>& invited_answer() const { return invited_answer_; }
@@ -172,6 +182,7 @@ class Dossier {
   std::vector<Exhibit> exhibits_;
   std::vector<ExhibitOpened> read_;
   std::vector<Share> shares_;
+  std::vector<Preview> previews_;
   std::vector<Remark> comments_;
   std::optional<Invitation> invitation_;
   std::optional<Remark> invited_answer_;

@@ -42,6 +42,7 @@ class Trying {
       case Action::read_concern: return true;
       case Action::read_share:
         return casework::may_read(dossier_.shares().at(what.on - 1), by_).has_value();
+      case Action::hearing_pack: return !dossier_.closed();
       // The last two begin a matter of their own, and the table has let them.
       case Action::see_own:
       case Action::object:

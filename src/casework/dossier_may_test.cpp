@@ -30,7 +30,8 @@ Decided<void> taken_plainly(Happening happening, const PersonId& who, const MayD
 
 bool is_a_step(Action action) {
   constexpr std::array kReads{Action::see_progress, Action::read_concern, Action::read_share,
-                              Action::see_own,      Action::object,       Action::complain};
+                              Action::see_own,      Action::object,       Action::complain,
+                              Action::hearing_pack};
   return !is_among(kReads, action);
 }
 
@@ -68,6 +69,7 @@ bool is_there(const Dossier& dossier, Action action, InDossier on) {
       case Action::read_extract:
       case Action::find_grounds:
       case Action::share:
+      case Action::preview_share:
       case Action::tell_subject:
       case Action::defer_notice:
       case Action::comment: return dossier.openings().size();

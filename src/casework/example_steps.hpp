@@ -80,7 +80,8 @@ inline std::vector<Step> one_of_each() {
           AnswerComplaint{"We have looked into it."},
           Object{"It is about my health."},
           DecideObjection{ObjectionEnd::upheld, "They are right."},
-          TakeBackObjection{}};
+          TakeBackObjection{},
+          PreviewShare{1, id(kHr), {{{kToday}, {"facebook"}, evidence::Kept::sites}}}};
 }
 
 }  // namespace probity::casework::example

@@ -72,6 +72,9 @@ class Plain {
       case Action::share:
         return PlainStep{steps::ShareWith{on_, stranger(), kText, now_.day},
                          {.other = Standing{{Role::staff, Role::hr}, Relation::none}}};
+      case Action::preview_share:
+        return PlainStep{steps::PreviewShare{on_, stranger(), {}},
+                         {.other = Standing{{Role::staff, Role::hr}, Relation::none}}};
       case Action::end_share: return PlainStep{steps::EndShare{on_}};
       case Action::defer_notice: return PlainStep{steps::DeferNotice{on_, now_.day, kText}};
       case Action::tell_subject: return PlainStep{steps::TellSubject{on_}};

@@ -8,22 +8,22 @@ namespace {
 
 // In the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<Step>> kWords{
-    "concern.raise",      "concern.end",       "case.open",
-    "case.name",          "case.close",        "case.preserve",
-    "request.ask",        "request.ask_back",  "request.answer_back",
-    "request.hand_on",    "request.take_back", "request.refuse",
-    "request.approve",    "key.turn",          "opening.carry_out",
-    "exhibit.read",       "grounds.find",      "share.begin",
-    "share.end",          "notice.defer",      "notice.tell",
-    "comment.make",       "answer.invite",     "answer.give",
-    "outcome.prepare",    "outcome.decide",    "outcome.second",
-    "removal.ask",        "removal.comply",    "removal.contest",
-    "removal.settle",     "disclosure.ask",    "disclosure.advise",
-    "disclosure.decide",  "access.ask",        "access.sealed",
-    "access.pause",       "access.resume",     "access.extend",
-    "access.answer",      "complaint.make",    "complaint.acknowledge",
-    "complaint.answer",   "objection.make",    "objection.decide",
-    "objection.take_back"};
+    "concern.raise",       "concern.end",       "case.open",
+    "case.name",           "case.close",        "case.preserve",
+    "request.ask",         "request.ask_back",  "request.answer_back",
+    "request.hand_on",     "request.take_back", "request.refuse",
+    "request.approve",     "key.turn",          "opening.carry_out",
+    "exhibit.read",        "grounds.find",      "share.begin",
+    "share.end",           "notice.defer",      "notice.tell",
+    "comment.make",        "answer.invite",     "answer.give",
+    "outcome.prepare",     "outcome.decide",    "outcome.second",
+    "removal.ask",         "removal.comply",    "removal.contest",
+    "removal.settle",      "disclosure.ask",    "disclosure.advise",
+    "disclosure.decide",   "access.ask",        "access.sealed",
+    "access.pause",        "access.resume",     "access.extend",
+    "access.answer",       "complaint.make",    "complaint.acknowledge",
+    "complaint.answer",    "objection.make",    "objection.decide",
+    "objection.take_back", "share.preview"};
 
 }  // namespace
 

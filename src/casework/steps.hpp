@@ -100,6 +100,7 @@ struct TurnKey {
 struct CarryOut {
   InDossier request = 0;
   policy::Digest extract{};
+  std::optional<policy::Digest> salt{};  // of what the leaf commits to (docs/formats/extract.md)
 };
 
 // C61, C60.
@@ -117,6 +118,13 @@ struct ShareWith {
   PersonId recipient{};
   std::string necessity{};
   LocalDate last_day{};
+  std::optional<Narrowed> less{};  // nothing: all that was found
+};
+// What somebody would get, seen by whoever would share it.
+struct PreviewShare {
+  InDossier opening = 0;
+  PersonId recipient{};
+  std::optional<Narrowed> less{};
 };
 struct EndShare {
   InDossier share = 0;
@@ -236,7 +244,7 @@ using Step = std::variant<
     steps::AdviseDisclosure, steps::DecideDisclosure, steps::AskAccess, steps::NoteSealed,
     steps::PauseAccess, steps::ResumeAccess, steps::ExtendAccess, steps::AnswerAccess,
     steps::Complain, steps::AcknowledgeComplaint, steps::AnswerComplaint, steps::Object,
-    steps::DecideObjection, steps::TakeBackObjection>;
+    steps::DecideObjection, steps::TakeBackObjection, steps::PreviewShare>;
 
 // "concern.raise", as leaves and rows have it.
 [[nodiscard]] std::string_view word_for(const Step& step);

@@ -7,6 +7,7 @@
 
 #include "handling/case_figures.hpp"
 #include "handling/extract_reading.hpp"
+#include "handling/hearing_pack.hpp"
 #include "records/policy_records.hpp"
 
 namespace probity::handling {
@@ -118,8 +119,9 @@ Result<casework::DossierView> Board::look(const Actor& actor, std::uint64_t numb
 Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_t> number,
                                   Step step) {
   if (std::holds_alternative<steps::TurnKey>(step) ||
-      std::holds_alternative<steps::CarryOut>(step)) {
-    return failure(ErrorKind::usage, "keys are turned and openings carried out by their own ways");
+      std::holds_alternative<steps::CarryOut>(step) ||
+      std::holds_alternative<steps::PreviewShare>(step)) {
+    return failure(ErrorKind::usage, "keys, openings and previews have their own ways");
   }
   if (!number) {
     const bool asks_access = std::holds_alternative<steps::AskAccess>(step);
@@ -285,6 +287,18 @@ Result<CaseFile> Board::extract(const Actor& actor, std::uint64_t number,
                                 casework::InDossier opening, acts::ExtractForm form) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
   return read_extract(room_, actor, seen, opening, form, templates_);
+}
+
+Result<CaseFile> Board::preview(const Actor& actor, std::uint64_t number,
+                                steps::PreviewShare share) {
+  PROBITY_TRY(const Seen seen, room_.enter(actor, number));
+  return preview_extract(room_, actor, seen, std::move(share), templates_);
+}
+
+Result<CaseFile> Board::hearing_pack(const Actor& actor, std::uint64_t number,
+                                     acts::PackForm form) {
+  PROBITY_TRY(const Seen seen, room_.enter(actor, number));
+  return make_hearing_pack(room_, actor, seen, form, templates_);
 }
 
 Result<acts::CaseFigures> Board::figures(const Actor& actor, LocalDate from, LocalDate until) {

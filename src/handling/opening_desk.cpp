@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "acts/names_shown.hpp"
+#include "custody/bytes.hpp"
 #include "custody/holder_key.hpp"
 #include "handling/found_extract.hpp"
 #include "handling/prepared_file.hpp"
@@ -324,12 +325,17 @@ Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, I
       used.push_back({DossierFile::answer, answer_number(request, place)});
     }
     PROBITY_ATTEMPT(note_wrong_pieces(room_.trust(), case_id, days));
+    ledger::Salt salt{};
+    room_.trust().random().fill(salt);
     Beside beside{.files = {{DossierFile::exhibit, exhibit, found.text}},
                   .removed = std::move(used),
-                  .commitments = {{"wrong_pieces", std::uint64_t{days.complaints.size()}}},
+                  .commitments = {{"extract", ledger::commitment_to(
+                                                  salt, custody::text_of(found.digest.bytes))},
+                                  {"wrong_pieces", std::uint64_t{days.complaints.size()}}},
                   .keys_needed = prepared.needed()};
     PROBITY_TRY(const auto after,
-                room_.take(actor, seen, steps::CarryOut{request, found.digest}, beside));
+                room_.take(actor, seen,
+                           steps::CarryOut{request, found.digest, policy::Digest{salt}}, beside));
     return static_cast<InDossier>(after.now->openings().size());
   }();
   if (!opened) {

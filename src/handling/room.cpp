@@ -63,6 +63,7 @@ Result<PersonId> person_behind(const Actor& actor) {
 std::optional<PersonId> other_in(const Step& step) {
   if (const auto* naming = std::get_if<steps::NamePerson>(&step)) return naming->part.person;
   if (const auto* share = std::get_if<steps::ShareWith>(&step)) return share->recipient;
+  if (const auto* shown = std::get_if<steps::PreviewShare>(&step)) return shown->recipient;
   return std::nullopt;
 }
 

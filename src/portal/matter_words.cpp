@@ -210,6 +210,8 @@ std::string_view link_text(Action action) {
     case Action::acknowledge_complaint: return "Acknowledge it";
     case Action::answer_complaint: return "Answer the complaint";
     case Action::decide_objection: return "Decide about the objection";
+    case Action::preview_share: return "See what somebody would read";
+    case Action::hearing_pack: return "Save the hearing pack";
     case Action::complain: return "Complain";
     case Action::object: return "Object";
     default: return casework::word_for(action);
