@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "handling/case_figures.hpp"
 #include "handling/extract_reading.hpp"
 #include "records/policy_records.hpp"
 
@@ -250,10 +249,6 @@ Result<CaseFile> Board::extract(const Actor& actor, std::uint64_t number,
                                 casework::InDossier opening, acts::ExtractForm form) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
   return read_extract(room_, actor, seen, opening, form, templates_);
-}
-
-Result<acts::CaseFigures> Board::figures(const Actor& actor, LocalDate from, LocalDate until) {
-  return case_figures(room_, actor, from, until);
 }
 
 }  // namespace probity::handling

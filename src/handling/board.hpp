@@ -48,8 +48,6 @@ class Board final : public acts::CaseBoard {
   [[nodiscard]] Result<acts::CaseFile> extract(const acts::Actor& actor, std::uint64_t number,
                                                casework::InDossier opening,
                                                acts::ExtractForm form) override;
-  [[nodiscard]] Result<acts::CaseFigures> figures(const acts::Actor& actor, LocalDate from,
-                                                  LocalDate until) override;
 
  private:
   [[nodiscard]] Result<OpeningDesk*> desk() const;
