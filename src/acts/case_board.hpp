@@ -65,29 +65,6 @@ struct KeysNow {
   std::optional<CaseFile> request{};  // for whoever may turn theirs
 };
 
-// Counts, never of one person and never of a matter (C55; I25). What would tell of few is left out.
-struct CaseFigures {
-  LocalDate from{};
-  LocalDate until{};  // inclusive
-  std::uint32_t population = 0;
-  std::uint32_t concerns = 0;
-  std::uint32_t ended_without_case = 0;
-  std::uint32_t cases = 0;
-  std::uint32_t requests = 0;
-  std::uint32_t refused = 0;
-  std::uint32_t approved = 0;
-  std::uint32_t lapsed = 0;
-  std::uint32_t openings = 0;
-  std::uint32_t openings_without_outcome = 0;
-  std::uint32_t notices_deferred = 0;
-  std::uint32_t removals = 0;
-  std::uint32_t disclosures_made = 0;
-  std::uint32_t disclosures_refused = 0;
-  std::uint32_t outcomes = 0;
-  std::uint32_t access_requests = 0;
-  std::uint32_t objections = 0;
-};
-
 class CaseBoard {
  public:
   CaseBoard() = default;
@@ -144,10 +121,6 @@ class CaseBoard {
   // read. Making it is reading that. Cost: reads the whole ledger; a second or two as paper.
   [[nodiscard]] virtual Result<CaseFile> hearing_pack(const Actor& actor, std::uint64_t number,
                                                       PackForm form) = 0;
-
-  // For the data protection officer and the Directors.
-  [[nodiscard]] virtual Result<CaseFigures> figures(const Actor& actor, LocalDate from,
-                                                    LocalDate until) = 0;
 };
 
 }  // namespace probity::acts

@@ -29,4 +29,15 @@ constexpr std::array<std::string_view, std::variant_size_v<Step>> kWords{
 
 std::string_view word_for(const Step& step) { return kWords.at(step.index()); }
 
+std::string_view leaf_word(const Step& step) {
+  if (const auto* decided = std::get_if<steps::DecideDisclosure>(&step)) {
+    using enum steps::DecideDisclosure::Decision;
+    if (decided->decision == refused) return "disclosure.refuse";
+  }
+  if (const auto* opened = std::get_if<steps::OpenCase>(&step)) {
+    if (opened->grounds.kind == GroundKind::exception) return "case.open_exception";
+  }
+  return word_for(step);
+}
+
 }  // namespace probity::casework

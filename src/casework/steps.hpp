@@ -248,5 +248,8 @@ using Step = std::variant<
 
 // "concern.raise", as leaves and rows have it.
 [[nodiscard]] std::string_view word_for(const Step& step);
+// The type of its entry in the ledger: the word, but that a refused disclosure and a case by
+// exception have entries of their own (C65; C14, C21).
+[[nodiscard]] std::string_view leaf_word(const Step& step);
 
 }  // namespace probity::casework

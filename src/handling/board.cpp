@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "handling/case_figures.hpp"
 #include "handling/extract_reading.hpp"
 #include "handling/hearing_pack.hpp"
 #include "records/policy_records.hpp"
@@ -299,10 +298,6 @@ Result<CaseFile> Board::hearing_pack(const Actor& actor, std::uint64_t number,
                                      acts::PackForm form) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
   return make_hearing_pack(room_, actor, seen, form, templates_);
-}
-
-Result<acts::CaseFigures> Board::figures(const Actor& actor, LocalDate from, LocalDate until) {
-  return case_figures(room_, actor, from, until);
 }
 
 }  // namespace probity::handling

@@ -52,8 +52,6 @@ class Board final : public acts::CaseBoard {
                                                casework::steps::PreviewShare share) override;
   [[nodiscard]] Result<acts::CaseFile> hearing_pack(const acts::Actor& actor, std::uint64_t number,
                                                     acts::PackForm form) override;
-  [[nodiscard]] Result<acts::CaseFigures> figures(const acts::Actor& actor, LocalDate from,
-                                                  LocalDate until) override;
 
  private:
   [[nodiscard]] Result<OpeningDesk*> desk() const;

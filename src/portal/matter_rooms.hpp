@@ -43,9 +43,6 @@ namespace probity::portal {
 [[nodiscard]] Result<Answer> objection_form(Context& context);
 [[nodiscard]] Result<Answer> object(Context& context);
 
-// figures_pages.cpp: counts, never of one person (C55; I25)
-[[nodiscard]] Result<Answer> figures_page(Context& context);
-
 // ---- What they share
 
 // Fails as something that is not there at stage advice.
