@@ -153,17 +153,5 @@ TEST_F(EdgesTest, R13_an_access_request_notes_what_is_held_and_is_answered) {
   EXPECT_EQ(board().look(actor(kSubjectKey), number)->state, casework::State::access_answered);
 }
 
-TEST_F(EdgesTest, C55_figures_are_counts_for_oversight) {
-  const auto number = open_case();
-  ask(number);
-  EXPECT_FALSE(board().figures(actor(kOwner), today(), today()));
-  const auto figures = board().figures(actor("LLT-08"), today() - days{1}, today());
-  ASSERT_TRUE(figures) << figures.error().what;
-  EXPECT_EQ(figures->concerns, 1U);
-  EXPECT_EQ(figures->requests, 1U);
-  EXPECT_EQ(figures->approved, 0U);
-  EXPECT_FALSE(board().figures(actor("LLT-08"), today(), today() - days{1}));
-}
-
 }  // namespace
 }  // namespace probity::handling
