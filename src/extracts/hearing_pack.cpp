@@ -92,7 +92,10 @@ PackPart& PackPart::add(std::string_view what, evidence::Kept fields) {
   return add(what, said_of(fields));
 }
 PackPart& PackPart::add(std::string_view what, casework::GroundKind ground) {
-  return add(what, said_of(ground));
+  constexpr std::string_view kLabel = "Ground: ";
+  std::string_view said = said_of(ground);
+  if (said.starts_with(kLabel)) said.remove_prefix(kLabel.size());
+  return add(what, said);
 }
 
 std::string text_of(const PackPart& part) {

@@ -74,9 +74,9 @@ std::optional<Reading> reading_of(const Seen& seen, InDossier opening) {
     const bool is_theirs = seen.acting.is(share.recipient) && share.opening == opening &&
                            share.state == casework::State::share_open;
     if (!is_theirs) continue;
-    // The one that shows all, if there is one.
-    const bool is_better = reading.share == 0 || (reading.less && !share.less);
-    if (!is_better) continue;
+    // The latest, but none that shows less than one that shows all.
+    const bool has_all = reading.share != 0 && !reading.less;
+    if (has_all && share.less) continue;
     reading.share = share.number;
     reading.less = share.less;
   }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "acts/assessment_acts.hpp"
 #include "extracts/hearing_pack.hpp"
 #include "extracts/pdf.hpp"
 #include "handling/extract_reading.hpp"
@@ -49,6 +50,13 @@ Result<std::vector<extracts::PackLeaf>> leaves_of(Room& room, const Seen& seen) 
     }
   }
   return out;
+}
+
+Result<std::map<std::string, std::string>> services_by_id(Room& room) {
+  PROBITY_TRY(const auto known, acts::services_to_name(room.trust()));
+  std::map<std::string, std::string> names;
+  for (const auto& one : known) names.emplace(one.id, one.name);
+  return names;
 }
 
 struct Found {
@@ -105,10 +113,11 @@ Result<CaseFile> make_hearing_pack(Room& room, const acts::Actor& actor, const S
   if (!may(seen)) return not_here();
   PROBITY_TRY(const auto people, room.people());
   PROBITY_TRY(const auto bodies, room.facts().bodies());
+  PROBITY_TRY(const auto services, services_by_id(room));
   const casework::Dossier& dossier = *seen.dossier.now;
   PROBITY_TRY(const Found found, found_for(room, seen));
   HearingPack pack{.case_number = seen.view.number,
-                   .parts = parts_of(dossier, {*people, bodies}),
+                   .parts = parts_of(dossier, {*people, bodies, services}),
                    .extracts = found.extracts,
                    .left_out = left_out_of(dossier)};
   std::ranges::copy(found.left_out, std::back_inserter(pack.left_out));

@@ -52,6 +52,15 @@ class Filling {
     return known.empty() ? "somebody who has left" : known;
   }
 
+  [[nodiscard]] std::string services_in_words(std::vector<std::string> ids) const {
+    for (std::string& id : ids) {
+      if (const auto known = facts_.services.find(id); known != facts_.services.end()) {
+        id = known->second;
+      }
+    }
+    return joined(ids);
+  }
+
   // C40: what was reported, and by nobody.
   void add_concern() {
     if (!in_.concern()) return;
@@ -103,7 +112,7 @@ class Filling {
     const auto& request = in_.requests()[number - 1];
     PackPart& one = part(fmt::format("request-{}", number), fmt::format("Request {}", number));
     one.add("Days", request.asked.scope.days)
-        .add("Services", joined(request.asked.scope.services))
+        .add("Services", services_in_words(request.asked.scope.services))
         .add("How much", request.asked.scope.most)
         .add("Asked", request.asked.asked.day)
         .add("Asked by", name(request.asked.owner));
@@ -126,7 +135,7 @@ class Filling {
     one.add("Approved by", name(approval.by()))
         .add("Reasons", text_of(approval.reasons()))
         .add("Approved days", approval.scope().days)
-        .add("Approved services", joined(approval.scope().services))
+        .add("Approved services", services_in_words(approval.scope().services))
         .add("Approved detail", approval.scope().most)
         .add("Key holders who turned their key", std::to_string(approval.keys_turned()));
   }

@@ -1,11 +1,12 @@
 // What was written in a case, as parts of a hearing pack (C16, C47; I27): never who reported it,
 // and nothing that is not in the dossier. For hearing_pack.cpp alone.
 //
-//   std::vector<extracts::PackPart> parts = parts_of(dossier, {people, today});
+//   std::vector<extracts::PackPart> parts = parts_of(dossier, {people, bodies, services});
 //
 // A function of the dossier: two people who make one get the same parts. Pure; O(dossier).
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace probity::handling {
 struct PackFacts {
   const people::PeopleRegister& people;
   const casework::RecipientTable& bodies;
+  const std::map<std::string, std::string>& services;  // what people call them, by id
 };
 
 [[nodiscard]] std::vector<extracts::PackPart> parts_of(const casework::Dossier& dossier,

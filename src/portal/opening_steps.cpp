@@ -147,7 +147,7 @@ Result<Answer> preview_share(StepPage& page, const Step& step) {
       preview.extras.add("typed").set("name", name).set("value", value);
     }
   }
-  preview.extras.set("extract_html", fragment);
+  preview.extras.set("extract_html", fragment).set("keep_for", to_hex(context.person()));
   return preview;
 }
 

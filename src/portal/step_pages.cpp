@@ -59,7 +59,8 @@ Result<Answer> shown(Context& context, const AskedStep& step) {
   page.extras.set("about", step.form.about)
       .set("button", step.form.button)
       .set("cancel", back_to(step.seen))
-      .set("back", std::string_view{context.request().path});
+      .set("back", std::string_view{context.request().path})
+      .set("keep_for", to_hex(context.person()));
   StepPage form{context, page, step.seen, step.on};
   PROBITY_ATTEMPT(step.form.show(form));
   if (step.form.needs == Needs::proof) offer_proof(context, page.extras);

@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askTheDeputy, checkAPost, checkWithTheKeyboardAlone } from './checking.mjs'
+import { whatWasTypedStays } from './keeping.mjs'
 import { openBrowser } from './looking.mjs'
 import { MATTERS } from './matters.mjs'
 import { servePortal } from './portal.mjs'
@@ -235,7 +236,8 @@ async function useTheAccount (walker) {
 }
 
 const JOURNEYS = [findTheWay, readAndAcknowledge, withTheKeyboardAlone, runTheCampaign, makeAnEdition, lookAfterPeople,
-  visitAsTheDataProtectionOfficer, useTheAccount, ...LISTS, ...MATTERS, checkAPost, askTheDeputy, checkWithTheKeyboardAlone]
+  visitAsTheDataProtectionOfficer, useTheAccount, ...LISTS, whatWasTypedStays, ...MATTERS, checkAPost, askTheDeputy,
+  checkWithTheKeyboardAlone]
 
 const complaints = []
 const complain = (what) => complaints.includes(what) || complaints.push(what)

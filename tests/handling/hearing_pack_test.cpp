@@ -57,6 +57,23 @@ TEST_F(HearingPackTest, I22_what_is_seen_before_sharing_is_what_is_read_after) {
   EXPECT_NE(ledger_text().find("share.preview"), std::string::npos);
 }
 
+TEST_F(HearingPackTest, of_several_shares_the_latest_is_read_but_none_takes_anything_back) {
+  open_and_find();
+  const casework::Narrowed less{{asked_day()}, {"facebook"}, evidence::Kept::sites};
+  const auto fields_read = [&] {
+    const auto file = board().extract(actor(kHr), number_, opening_, acts::ExtractForm::file);
+    return extracts::parse(file.value().bytes).value().fields;
+  };
+  share_with_hr(less);
+  EXPECT_EQ(fields_read(), evidence::Kept::sites);
+  share_with_hr();
+  EXPECT_EQ(fields_read(), evidence::Kept::durations);
+  share_with_hr(less);
+  EXPECT_EQ(fields_read(), evidence::Kept::durations);
+  take(kOwner, number_, steps::EndShare{2});
+  EXPECT_EQ(fields_read(), evidence::Kept::sites);
+}
+
 TEST_F(HearingPackTest, I47_a_preview_for_whoever_may_not_share_is_nothing) {
   open_and_find();
   const auto nothing =

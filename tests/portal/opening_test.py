@@ -334,7 +334,7 @@ class Opening(PortalTest):
         parts = {one["name"]: one for one in whole["parts"]}
         for part in parts.values():
             self.assertEqual(hashlib.sha256(part["text"].encode()).hexdigest(), part["sha256"])
-        for name, told in (("concern", "pupils say"), ("grounds", "Two colleagues saw"), ("request-1", "One day is enough."),
+        for name, told in (("concern", "pupils say"), ("grounds", "Two colleagues saw"), ("request-1", "Facebook, Instagram"), ("request-1", "One day is enough."),
                            ("opening-1", "There was use in a lesson."), ("heard", COMMENT), ("disclosure-1", "As advised."),
                            ("exhibits", hashlib.sha256(self.extract).hexdigest()), ("shares", "To prepare the outcome.")):
             self.assertIn(told, parts[name]["text"])

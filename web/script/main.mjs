@@ -5,6 +5,7 @@ import {
 } from 'govuk-frontend'
 import { countCharacters } from './character_count.mjs'
 import { offerCopy, showAnswer } from './checker.mjs'
+import { keepTyped } from './keep_typed.mjs'
 import { showPrintButtons } from './print_button.mjs'
 import { revealChosen } from './reveal.mjs'
 
@@ -15,6 +16,7 @@ for (const component of [
 ]) {
   createAll(component)
 }
+keepTyped(document)
 countCharacters(document)
 showPrintButtons(document)
 revealChosen(document)
