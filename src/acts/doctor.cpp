@@ -11,6 +11,7 @@
 #include "acts/coverage.hpp"
 #include "acts/doctor_workplace.hpp"
 #include "acts/edition_acts.hpp"
+#include "acts/latest_leaves.hpp"
 #include "acts/ledger_acts.hpp"
 #include "acts/source_findings.hpp"
 #include "records/account_records.hpp"
@@ -23,11 +24,9 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::uint64_t kLeavesAtATime = 2'000;
-constexpr std::uint64_t kMostLeaves = 500'000;  // looked through from the end
-constexpr Span kBackupGetsOld = days{8};        // a week, and a day for somebody to notice
-constexpr Span kTestGetsOld = days{35};         // monthly (journeys: one command)
-constexpr Span kHeartbeatGetsOld = hours{2};    // hourly
+constexpr Span kBackupGetsOld = days{8};      // a week, and a day for somebody to notice
+constexpr Span kTestGetsOld = days{35};       // monthly (journeys: one command)
+constexpr Span kHeartbeatGetsOld = hours{2};  // hourly
 
 constexpr const char* kDatabase = "Database";
 constexpr const char* kLedger = "Ledger";
@@ -36,35 +35,6 @@ constexpr const char* kPeople = "People and seats";
 constexpr const char* kServing = "Serving";
 constexpr const char* kBackups = "Backups";
 constexpr const char* kStages = "Stages";
-
-using Latest = std::map<std::string, ledger::Leaf, std::less<>>;
-
-constexpr std::array<std::string_view, 5> kLookedFor{"heartbeat", "backup.made", "restore.tested",
-                                                     "restored", "people.imported"};
-
-// The last leaf of each type that is looked for; nothing where there is none.
-Result<Latest> latest_leaves(Trust& trust) {
-  PROBITY_TRY(const auto ledger, store::LedgerReader::open(trust.database()));
-  PROBITY_TRY(const auto head, ledger->head());
-  Latest latest;
-  std::uint64_t end = head.size;
-  const std::uint64_t stop = head.size > kMostLeaves ? head.size - kMostLeaves : 0;
-  while (end > stop && latest.size() < kLookedFor.size()) {
-    const std::uint64_t begin = end > kLeavesAtATime ? end - kLeavesAtATime : 0;
-    PROBITY_TRY(const auto entries, ledger->entries(begin, end));
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-      for (const std::string_view type : kLookedFor) {
-        if (latest.contains(type) || !entry->ends_with(fmt::format("\"type\":\"{}\"}}", type))) {
-          continue;
-        }
-        PROBITY_TRY(auto leaf, ledger::Leaf::parse(*entry));
-        latest.emplace(type, std::move(leaf));
-      }
-    }
-    end = begin;
-  }
-  return latest;
-}
 
 std::string ago(Instant then, Instant now) {
   const auto whole_days = std::chrono::floor<days>(now - then).count();
@@ -334,7 +304,7 @@ class Doctor final {
     restored(*latest);
   }
 
-  void heartbeat(const Latest& latest) {
+  void heartbeat(const LatestLeaves& latest) {
     const auto beat = latest.find("heartbeat");
     if (!is_served() || beat == latest.end()) return;
     if (trust_.now() - beat->second.time <= kHeartbeatGetsOld) return;
@@ -342,7 +312,7 @@ class Doctor final {
         "Look at the server's messages: journalctl -u probity");
   }
 
-  void backup(const Latest& latest) {
+  void backup(const LatestLeaves& latest) {
     const std::string how = "probity backup -d " + trust_.folder() +
                             " OUT    nightly, to another "
                             "machine";
@@ -357,7 +327,7 @@ class Doctor final {
         is_old ? how : "");
   }
 
-  void restore_test(const Latest& latest) {
+  void restore_test(const LatestLeaves& latest) {
     const std::string how = "probity restore BACKUP --dry-run -d " + trust_.folder() +
                             "    monthly, with the paper from the safe";
     const auto tested = latest.find("restore.tested");
@@ -372,7 +342,7 @@ class Doctor final {
   }
 
   // What was taken away after the backup has come back, until a file says otherwise.
-  void restored(const Latest& latest) {
+  void restored(const LatestLeaves& latest) {
     const auto restored = latest.find("restored");
     if (restored == latest.end()) return;
     const auto imported = latest.find("people.imported");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "acts/gaps_found.hpp"
 #include "casework/rules.hpp"
 
 namespace probity::acts {
@@ -18,29 +19,6 @@ using casework::Role;
 using casework::State;
 using people::Person;
 using people::Seat;
-
-// Places in the list of candidates, or in the register, in rising order.
-using Places = std::vector<std::uint32_t>;
-
-void add_all(Places& into, const Places& more) {
-  into.insert(into.end(), more.begin(), more.end());
-}
-
-void put_in_order(Places& places) {
-  std::ranges::sort(places);
-  const auto again = std::ranges::unique(places);
-  places.erase(again.begin(), again.end());
-}
-
-bool has(const Places& places, std::uint32_t place) {
-  return std::ranges::binary_search(places, place);
-}
-
-Places without(const Places& places, const Places& excluded) {
-  Places left;
-  std::ranges::set_difference(places, excluded, std::back_inserter(left));
-  return left;
-}
 
 // Who could take each part of a matter, before conflicts.
 struct Parts {
@@ -74,8 +52,6 @@ bool is_barred(const Doing& doing, casework::Few<Relation> relations) {
          casework::Answer::refused;
 }
 
-constexpr std::array kNeeds{Need::case_owner, Need::approver,    Need::decider,
-                            Need::operator_,  Need::key_holders, Need::different_people};
 using Missing = std::array<bool, kNeeds.size()>;  // in the order of kNeeds
 constexpr std::size_t kTogether = kNeeds.size() - 1;
 
@@ -318,75 +294,11 @@ bool Matters::suits(const Parts& left, std::uint32_t owner, std::uint32_t approv
   });
 }
 
-// People of several groups, without the one pair of somebody with themselves.
-struct Hits {
-  Places members;
-
-  void add(const Places& more) { add_all(members, more); }
-  // Everybody of `group` who is in a pair with somebody else.
-  [[nodiscard]] Places in_pairs(const Places& group) const {
-    return members.size() == 1 ? without(group, members) : group;
-  }
-};
-
-class Collection {
- public:
-  explicit Collection(const People& people) : people_(people) {}
-
-  void add_whoever(std::size_t need, const Places& members) { add_all(whoever_.at(need), members); }
-  void add_some(std::size_t need, const Places& subjects, const Places& reporters) {
-    add_all(some_subjects_.at(need), subjects);
-    add_all(some_reporters_.at(need), reporters);
-  }
-  [[nodiscard]] std::vector<Gap> gaps();
-
- private:
-  using PlacesOfEach = std::array<Places, kNeeds.size()>;
-
-  [[nodiscard]] std::vector<PersonId> first_of(const Places& places) const {
-    std::vector<PersonId> ids;
-    for (const std::uint32_t place : places) {
-      if (ids.size() == kShownInGap) break;
-      ids.push_back(people_.register_.people()[place].id);
-    }
-    return ids;
-  }
-
-  const People& people_;
-  PlacesOfEach whoever_;
-  PlacesOfEach some_subjects_;
-  PlacesOfEach some_reporters_;
-};
-
-std::vector<Gap> Collection::gaps() {
-  std::vector<Gap> gaps;
-  for (std::size_t need = 0; need < kNeeds.size(); ++need) {
-    for (PlacesOfEach* places : {&whoever_, &some_subjects_, &some_reporters_}) {
-      put_in_order(places->at(need));
-    }
-    if (const Places& subjects = whoever_.at(need); !subjects.empty()) {
-      gaps.push_back({.need = kNeeds.at(need),
-                      .subject_count = subjects.size(),
-                      .some_subjects = first_of(subjects)});
-    }
-    if (const Places& subjects = some_subjects_.at(need); !subjects.empty()) {
-      const Places& reporters = some_reporters_.at(need);
-      gaps.push_back({.need = kNeeds.at(need),
-                      .reporters = Reporters::some,
-                      .subject_count = subjects.size(),
-                      .reporter_count = reporters.size(),
-                      .some_subjects = first_of(subjects),
-                      .some_reporters = first_of(reporters)});
-    }
-  }
-  return gaps;
-}
-
 }  // namespace
 
 std::vector<Gap> gaps_in_matters(const People& people, Stage stage, LocalDate day) {
   const Matters matters{people, stage, day};
-  Collection collection{people};
+  GapsFound found{people};
   // By need and group of reporters: whom the gaps are about that their report makes.
   std::vector<std::array<Hits, kNeeds.size()>> about(matters.reporters().size());
   for (const SubjectGroup& subject : matters.subjects()) {
@@ -403,18 +315,18 @@ std::vector<Gap> gaps_in_matters(const People& people, Stage stage, LocalDate da
       }
     }
     for (std::size_t need = 0; need < kNeeds.size(); ++need) {
-      if (always.at(need)) collection.add_whoever(need, subject.members);
+      if (always.at(need)) found.add_whoever(need, subject.members);
       if (reported_by.at(need).members.empty()) continue;
-      collection.add_some(need, reported_by.at(need).in_pairs(subject.members), {});
+      found.add_some(need, reported_by.at(need).in_pairs(subject.members), {});
     }
   }
   for (std::size_t i = 0; i < about.size(); ++i) {
     for (std::size_t need = 0; need < kNeeds.size(); ++need) {
       if (about[i].at(need).members.empty()) continue;
-      collection.add_some(need, {}, about[i].at(need).in_pairs(matters.reporters()[i].members));
+      found.add_some(need, {}, about[i].at(need).in_pairs(matters.reporters()[i].members));
     }
   }
-  return collection.gaps();
+  return found.gaps();
 }
 
 }  // namespace probity::acts

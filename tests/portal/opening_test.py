@@ -44,15 +44,23 @@ class Opening(PortalTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        waiting = cls.portal.sign_in(CFOO).api("/matters").json["waiting"]
+        cls.visitors = {}
+        waiting = cls.signed_in(CFOO).api("/matters").json["waiting"]
         cls.number = next(one["number"] for one in waiting if {"action": "approve"} in one["waits"])
         cls.passphrase = passphrase()
+
+    @classmethod
+    def signed_in(cls, name):
+        """Once each: one address may sign in so often and not more."""
+        if name not in cls.visitors:
+            cls.visitors[name] = cls.portal.sign_in(name)
+        return cls.visitors[name]
 
     def path(self, rest=""):
         return f"/matters/{self.number}{rest}"
 
     def step(self, name, step, **values):
-        answer = self.portal.sign_in(name).send(self.path(f"/steps/{step}"), **values)
+        answer = self.signed_in(name).send(self.path(f"/steps/{step}"), **values)
         self.assertEqual(answer.status, 303, answer.shown[:1500])
         return answer
 
@@ -60,11 +68,11 @@ class Opening(PortalTest):
         return os.path.join(self.portal.data, "keys", "holders", self.portal.people()[name] + ".key")
 
     def seen_by(self, name):
-        return self.portal.sign_in(name).api(self.path())
+        return self.signed_in(name).api(self.path())
 
     def assert_nothing(self, name, rest, body=None):
         """What is not for them is told in the words of a matter that does not exist."""
-        visitor = self.portal.sign_in(name)
+        visitor = self.signed_in(name)
         there, nowhere = visitor.api(self.path(rest), body), visitor.api(f"/matters/999999{rest}", body)
         self.assertEqual((there.status, there.body), (nowhere.status, nowhere.body), f"{name} {rest}")
         self.assertEqual(there.status, 404, f"{name} {rest}")
@@ -81,7 +89,7 @@ class Opening(PortalTest):
         self.step(OWNER, "name-person", person=self.portal.people()[HEADTEACHER], part="decider", reasons="Knows nobody there.")
         for name in (TEACHER, OWNER, HEADTEACHER, OPERATOR):
             self.assert_nothing(name, "/steps/approve/1")
-        day = self.portal.sign_in(CFOO).api(self.path("/steps/approve/1")).json["before"]["days"][-1]["day"]
+        day = self.signed_in(CFOO).api(self.path("/steps/approve/1")).json["before"]["days"][-1]["day"]
         type(self).day = day
         self.step(CFOO, "approve/1", days=day, services=["facebook", "instagram"], most="durations", reasons="One day is enough.")
         seen = self.seen_by(OWNER).json["requests"][0]
@@ -92,7 +100,7 @@ class Opening(PortalTest):
     def test_02_a_key_is_turned_at_home_and_its_answer_counts(self):
         self.assert_nothing_for_strangers("/keys/1", "/keys/1/request")
         self.assert_nothing(CFOO, "/keys/1")
-        holder = self.portal.sign_in(HOLDER_AT_HOME)
+        holder = self.signed_in(HOLDER_AT_HOME)
         asked = holder.api(self.path("/keys/1")).json
         self.assertEqual((asked["needed"], asked["turned"], asked["about"]["name"]), (2, 0, READER))
         folder = self.portal.folder
@@ -107,7 +115,7 @@ class Opening(PortalTest):
         with open(os.path.join(folder, "answer"), "rb") as file:
             answer = file.read()
         # Another holder's answer is theirs to bring.
-        other = self.portal.sign_in(THIRD_HOLDER).upload(self.path("/keys/1"), "a", answer, code="123456")
+        other = self.signed_in(THIRD_HOLDER).upload(self.path("/keys/1"), "a", answer, code="123456")
         self.assertEqual(other.status, 422, other.shown[:600])
         self.assertIn("another key holder", other.shown)
         counted = holder.upload(self.path("/keys/1"), "answer", answer, code="123456")
@@ -117,14 +125,14 @@ class Opening(PortalTest):
         self.assertIn(again.status, (404, 422))
 
     def test_03_too_few_keys_open_nothing(self):
-        operator = self.portal.sign_in(OPERATOR)
+        operator = self.signed_in(OPERATOR)
         seen = operator.api(self.path("/carry-out/1")).json
         self.assertEqual((seen["turned"], seen["is_enough"], seen["about"]), (1, False, None))
         self.assert_problem(operator.api(self.path("/carry-out/1"), {}), 403)
         self.assertNotIn(READER, operator.page(self.path("/carry-out/1")).shown)
 
     def test_04_a_key_on_the_server_is_turned_with_its_passphrase(self):
-        holder = self.portal.sign_in(HOLDER_HERE)
+        holder = self.signed_in(HOLDER_HERE)
         page = holder.page(self.path("/keys/1"))
         self.assertIn("Passphrase of your key", page.shown)
         with open(self.key_file(HOLDER_HERE), "rb") as file:
@@ -152,7 +160,7 @@ class Opening(PortalTest):
         self.assert_nothing_for_strangers("/carry-out/1")
         for name in (OWNER, CFOO, HEADTEACHER, HOLDER_HERE):
             self.assert_nothing(name, "/carry-out/1")
-        operator = self.portal.sign_in(OPERATOR)
+        operator = self.signed_in(OPERATOR)
         self.assertIn("Carry it out", operator.page(self.path("/carry-out/1")).shown)
         done = operator.send(self.path("/carry-out/1"))
         self.assertEqual(done.status, 303, done.shown[:900])
@@ -169,7 +177,7 @@ class Opening(PortalTest):
         for name in (OWNER, CFOO, HR, READER, HOLDER_HERE):
             for rest in rests:
                 self.assert_nothing(name, rest)
-        decider = self.portal.sign_in(HEADTEACHER)
+        decider = self.signed_in(HEADTEACHER)
         early = decider.send(self.path("/steps/find-grounds/1"), found="reasonable", reasons="It shows it.")
         self.assertEqual(early.status, 422, early.shown[:600])
         self.assertIn("C61", early.shown)
@@ -188,14 +196,14 @@ class Opening(PortalTest):
         self.assertIn(hashlib.sha256(file.body).hexdigest(), page.shown)
         # The entry that the page names is one that there is.
         named = re.search('entry for case:([0-9]+) that says "([a-z_.]+)"', page.shown)
-        types = {(one["case"], one["type"]) for one in self.portal.sign_in(DPO).api("/ledger").json["leaves"]}
+        types = {(one["case"], one["type"]) for one in self.signed_in(DPO).api("/ledger").json["leaves"]}
         self.assertIn((f"case:{named.group(1)}", named.group(2)), types)
 
     def test_07_reasonable_grounds_are_the_deciders_alone(self):
         for name in (TEACHER, OWNER, CFOO, HR, OPERATOR):
             self.assert_nothing(name, "/steps/find-grounds/1")
         self.assert_nothing(OWNER, "/steps/share/1")
-        decider = self.portal.sign_in(HEADTEACHER)
+        decider = self.signed_in(HEADTEACHER)
         refused = decider.send(self.path("/steps/find-grounds/1"), found="reasonable")
         self.assertEqual(refused.status, 422)
         self.assertIn("Give your reasons", refused.shown)
@@ -216,8 +224,8 @@ class Opening(PortalTest):
             self.assert_nothing(name, "/steps/share/1")
         body = {"person": self.portal.people()[HR], "necessity": "x", "last_day": in_days(2)}
         self.assert_nothing(TEACHER, "/steps/share/1", body)
-        self.assert_problem(self.portal.sign_in(HR).api(self.path("/steps/share/1"), body), 403)
-        owner = self.portal.sign_in(OWNER)
+        self.assert_problem(self.signed_in(HR).api(self.path("/steps/share/1"), body), 403)
+        owner = self.signed_in(OWNER)
         form = owner.page(self.path("/steps/share/1"))
         self.assertEqual(len([one for one in form.elements("input") if one.get("name") == "services" and "checked" in one]), 2)
         shown = self.share(owner, services="facebook", most="sites")
@@ -235,7 +243,7 @@ class Opening(PortalTest):
         self.assertNotIn(("services", "instagram"), checked)
 
     def test_09_with_one_person_who_needs_it_until_a_day_and_never_more(self):
-        owner = self.portal.sign_in(OWNER)
+        owner = self.signed_in(OWNER)
         for changed, told in (({"necessity": ""}, "Say why they need it"), ({"services": []}, "Choose at least one service"),
                               ({"last_day": in_days(91)}, "90 days"), ({"last_day": in_days(-1)}, "90 days"),
                               ({"most": "content"}, "never more"), ({"services": ["x"]}, "never more"),
@@ -248,7 +256,7 @@ class Opening(PortalTest):
         self.assertEqual(self.seen_by(OWNER).json["shares"], [])
 
     def test_10_a_copy_that_shows_less_is_what_was_shown_before(self):
-        owner, hr = self.portal.sign_in(OWNER), self.portal.sign_in(HR)
+        owner, hr = self.signed_in(OWNER), self.signed_in(HR)
         before = self.share(owner, services="facebook", most="sites")
         done = self.share(owner, then="share", services="facebook", most="sites")
         self.assertEqual(done.status, 303, done.shown[:900])
@@ -279,12 +287,12 @@ class Opening(PortalTest):
         seen = self.seen_by(READER).json
         self.assertEqual((seen["lenses"], seen["reporter"], seen["concern"]), ([{"lens": "subject"}], None, None))
         self.assertEqual([one["reader"]["name"] for one in seen["readings"]], [HEADTEACHER, OWNER, HR])
-        self.assertNotIn(REPORTER, self.portal.sign_in(READER).page(self.path()).shown)
-        self.assertEqual(self.portal.sign_in(READER).page(self.path("/openings/1/file")).body, self.extract)
+        self.assertNotIn(REPORTER, self.signed_in(READER).page(self.path()).shown)
+        self.assertEqual(self.signed_in(READER).page(self.path("/openings/1/file")).body, self.extract)
         for name in (OWNER, HR, HEADTEACHER):
             self.assert_nothing(name, "/steps/comment")
         self.step(READER, "comment", text=COMMENT)
-        page = self.portal.sign_in(HR).page(self.path("/openings/1"))
+        page = self.signed_in(HR).page(self.path("/openings/1"))
         self.assertIn(COMMENT, page.shown)
         self.assertNotIn("<b>a page</b>", page.text)
 
@@ -292,9 +300,9 @@ class Opening(PortalTest):
 
     def test_12_a_disclosure_takes_advice_and_somebody_else(self):
         self.assertIn("Whether there are any such records is not something we tell",
-                      self.portal.sign_in(OWNER).page(self.path("/steps/ask-disclosure")).shown)
+                      self.signed_in(OWNER).page(self.path("/steps/ask-disclosure")).shown)
         asked = {"duty": "Their inquiry.", "necessity": "This much.", "exhibits": ["1"]}
-        owner = self.portal.sign_in(OWNER)
+        owner = self.signed_in(OWNER)
         refused = owner.send(self.path("/steps/ask-disclosure"), recipient="a-newspaper", **asked)
         self.assertEqual(refused.status, 422)
         self.assertIn("C65", refused.shown)
@@ -309,12 +317,12 @@ class Opening(PortalTest):
             self.assert_nothing(name, "/steps/decide-disclosure/1")
         self.step(CFOO, "decide-disclosure/1", decision="refused", reasons="As advised.", code="123456")
         self.assertEqual(self.seen_by(OWNER).json["disclosures"][0]["state"], "disclosure.refused")
-        self.assertIn("the refusal text was sent", self.portal.sign_in(OWNER).page(self.path()).shown)
+        self.assertIn("the refusal text was sent", self.signed_in(OWNER).page(self.path()).shown)
 
     # ---- The hearing
 
     def pack(self, name, form="file"):
-        answer = self.portal.sign_in(name).page(self.path(f"/hearing-pack/{form}"))
+        answer = self.signed_in(name).page(self.path(f"/hearing-pack/{form}"))
         self.assertEqual(answer.status, 200, answer.text[:900] if form == "file" else "")
         return answer
 
@@ -323,8 +331,8 @@ class Opening(PortalTest):
         for name in (TEACHER, REPORTER, READER, OPERATOR, HOLDER_HERE, DPO, CFOO):
             for rest in rests:
                 self.assert_nothing(name, rest)
-            self.assertNotIn("hearing-pack", self.portal.sign_in(name).page(self.path()).text)
-        self.assertIn("Save the hearing pack as a PDF", self.portal.sign_in(HR).page(self.path()).shown)
+            self.assertNotIn("hearing-pack", self.signed_in(name).page(self.path()).text)
+        self.assertIn("Save the hearing pack as a PDF", self.signed_in(HR).page(self.path()).shown)
         pdf = self.pack(HR, "pdf")
         self.assertEqual(pdf.body[:5], b"%PDF-")
         self.assertIn(f"case-{self.number}-hearing-pack.pdf", pdf.one("content-disposition"))
@@ -366,7 +374,7 @@ class Opening(PortalTest):
     def test_16_hr_prepares_somebody_else_decides(self):
         for name in (TEACHER, OWNER, HEADTEACHER, READER):
             self.assert_nothing(name, "/steps/prepare-outcome")
-        hr = self.portal.sign_in(HR)
+        hr = self.signed_in(HR)
         prepared = {"kind": "guidance", "reasons": "It was short.", "belief": "No.", "manner": "Mildly.",
                     "proportionality": "Guidance is enough.", "stage": "Before any stage.", "exhibits": ["1"]}
         uninvited = hr.send(self.path("/steps/prepare-outcome"), **prepared)
@@ -379,9 +387,9 @@ class Opening(PortalTest):
         self.assert_nothing(HR, "/steps/decide-outcome")
         self.assert_nothing(TEACHER, "/steps/decide-outcome")
         self.step(READER, "answer-invitation", text="I will ask before.")
-        worse = self.portal.sign_in(HEADTEACHER).send(self.path("/steps/decide-outcome"), kind="dismissal", reasons="More.")
+        worse = self.signed_in(HEADTEACHER).send(self.path("/steps/decide-outcome"), kind="dismissal", reasons="More.")
         self.assertEqual(worse.status, 422)
-        self.assertIn("Save the hearing pack", self.portal.sign_in(HEADTEACHER).page(self.path()).shown)
+        self.assertIn("Save the hearing pack", self.signed_in(HEADTEACHER).page(self.path()).shown)
         self.step(HEADTEACHER, "decide-outcome", kind="guidance", reasons="I read it.")
         self.assertEqual(self.seen_by(READER).json["outcome"]["state"], "outcome.made")
 
@@ -392,7 +400,7 @@ class Opening(PortalTest):
         for name in (HR, OWNER, HEADTEACHER):
             for rest in ("/openings/1", "/openings/1/file", "/hearing-pack/file", "/hearing-pack/pdf"):
                 self.assert_nothing(name, rest)
-        self.assertEqual(self.portal.sign_in(READER).page(self.path("/openings/1/file")).body, self.extract)
+        self.assertEqual(self.signed_in(READER).page(self.path("/openings/1/file")).body, self.extract)
 
 
 if __name__ == "__main__":
