@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "acts/assessment_turn.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/suggested_assessment.hpp"
 #include "policy/assessment_fields.hpp"
@@ -71,19 +72,20 @@ Result<void> change_versions(Trust& trust, const Actor& actor, Changing what,
   const ImpactAssessment* version = policy::find_assessment(after, what.number);
   if (version == nullptr) return no_such_version();
   what.commitments["document"] = hash_of(records::fingerprint_of(version->content));
-  PROBITY_ATTEMPT(trust.commit(actor, what.act,
-                               {.type = std::string{what.leaf},
-                                .case_id = case_of(what.number),
-                                .commitments = std::move(what.commitments)},
-                               [&](store::UnitOfWork& unit) -> Result<void> {
-                                 PROBITY_TRY(const auto there, records::load_assessments(unit));
-                                 if (there != before) {
-                                   return failure(ErrorKind::refused,
-                                                  "R1: somebody else has changed it meanwhile",
-                                                  "look at it again, then repeat it");
-                                 }
-                                 return save_changed(unit, before, after);
-                               }));
+  PROBITY_ATTEMPT(trust.commit(
+      actor, what.act,
+      {.type = std::string{what.leaf},
+       .case_id = case_of(what.number),
+       .commitments = std::move(what.commitments)},
+      [&](store::UnitOfWork& unit) -> Result<void> {
+        PROBITY_TRY(const auto there, records::load_assessments(unit));
+        if (there != before) {
+          return failure(ErrorKind::refused, "R1: somebody else has changed it meanwhile",
+                         "look at it again, then repeat it");
+        }
+        PROBITY_ATTEMPT(save_changed(unit, before, after));
+        return write_to_whose_turn_it_is(unit, trust, before, after, person);
+      }));
   return {};
 }
 

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "acts/assessment_turn.hpp"
 #include "acts/doctor.hpp"
 #include "acts/ledger_acts.hpp"
 #include "acts/make_trust.hpp"
@@ -15,6 +18,7 @@
 #include "people/category.hpp"
 #include "policy/assessment_file.hpp"
 #include "policy/coverage_question.hpp"
+#include "records/letter_records.hpp"
 
 namespace probity::acts {
 namespace {
@@ -63,6 +67,16 @@ class AssessmentTest : public testing::Test {
     const auto leaves = *leaves_of(*trust_, size, end);
     for (const auto& leaf : leaves) types.push_back(leaf.type);
     return types;
+  }
+  void set_up_mail() {
+    trust_.reset();
+    const std::string path = root_ + "/data/probity.toml";
+    std::ifstream in{path};
+    std::string text{std::istreambuf_iterator<char>{in}, {}};
+    const std::string_view before = "host = \"\"";
+    text.replace(text.find(before), before.size(), "host = \"127.0.0.1\"");
+    std::ofstream{path} << text;
+    trust_ = *Trust::open(root_ + "/data", {clock_, random_});
   }
   // A second version with everything that approval asks for.
   void write_second() {
@@ -115,6 +129,35 @@ TEST_F(AssessmentTest, C52_a_version_is_written_consulted_on_advised_on_approved
                 "assessment.begun", "assessment.changed", "assessment.changed",
                 "assessment.changed", "assessment.consulted", "assessment.advised",
                 "assessment.approved", "assessment.staff_told", "assessment.in_force"}));
+}
+
+TEST_F(AssessmentTest, C52_C55_each_step_is_somebodys_turn_and_they_are_written_to) {
+  set_up_mail();
+  using people::Seat;
+  const auto turn = [&] { return turn_in(*assessments_of(*trust_), clock_.now_); };
+  const auto letters = [&] {
+    return trust_->read([](store::Reader& reader) { return records::letter_states(reader); })
+        ->size();
+  };
+  write_second();
+  EXPECT_TRUE(turn().empty()) << "a draft is being written";
+  EXPECT_EQ(letters(), 0U);
+  ASSERT_TRUE(record_consultation(*trust_, hr(), 2).has_value());
+  EXPECT_EQ(turn(), std::vector{Seat::dpo});
+  EXPECT_EQ(letters(), 1U);
+  const auto seen = version(2).revision;
+  ASSERT_TRUE(advise_on_assessment(*trust_, officer(), 2,
+                                   {policy::DpoView::supports, "Fine.", "It stands.", seen}));
+  EXPECT_EQ(turn(), std::vector{Seat::cfoo});
+  EXPECT_EQ(letters(), 3U) << "to the CFOO and the deputy";
+  ASSERT_TRUE(approve_assessment(*trust_, cfoo(), 2, seen, "").has_value());
+  EXPECT_EQ(turn(), std::vector{Seat::hr});
+  ASSERT_TRUE(tell_staff(*trust_, hr(), 2, "By letter.").has_value());
+  EXPECT_EQ(turn(), std::vector{Seat::cfoo});
+  ASSERT_TRUE(bring_assessment_into_force(*trust_, cfoo(), 2).has_value());
+  EXPECT_TRUE(turn().empty());
+  clock_.now_ += std::chrono::days{245};
+  EXPECT_EQ(turn(), (std::vector{Seat::cfoo, Seat::hr})) << "its review is near";
 }
 
 TEST_F(AssessmentTest, I34_leaves_hold_no_text_of_it_and_nobody) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "acts/assessment_turn.hpp"
 #include "acts/campaign_acts.hpp"
 #include "acts/edition_acts.hpp"
 #include "acts/letters.hpp"
@@ -73,6 +74,8 @@ Result<std::set<PersonId>> people_with_tasks(Trust& trust) {
   const bool is_in_the_making = !editions.empty() && !editions.back().withdrawal &&
                                 (current == nullptr || current->number != editions.back().number);
   if (is_in_the_making) add_edition(tasks, editions.back(), now);
+  PROBITY_TRY(const auto assessments, assessments_of(trust));
+  for (const Seat seat : turn_in(assessments, trust.now())) tasks.add_holders({seat});
   return tasks.found;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "acts/assessment_acts.hpp"
+#include "acts/assessment_turn.hpp"
 #include "acts/doctor.hpp"
 
 namespace probity::acts {
@@ -11,7 +12,6 @@ using policy::AssessmentState;
 using policy::ImpactAssessment;
 
 constexpr const char* kGroup = "Policy";
-constexpr std::chrono::days kReviewNotice{60};
 
 Finding state_of_force(const Trust& trust, const AssessmentVersions& versions,
                        const ImpactAssessment* current) {

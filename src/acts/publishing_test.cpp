@@ -253,6 +253,29 @@ TEST_F(PublishingTest, Ten_thousand_pupils_are_there_within_a_second) {
   EXPECT_LT(taken, std::chrono::seconds{1} * 5);  // sanitizers take their time
 }
 
+TEST_F(PublishingTest,
+       C42_the_leader_answers_what_was_thought_of_and_other_answers_ask_the_head_again) {
+  registers::TripRisks risks;
+  risks.answers.fill("The centre posts nothing about the group.");
+  EXPECT_FALSE(think_of_risks(*publishing_, actor("HGS-04"), 2, risks)) << "leads another one";
+  ASSERT_TRUE(think_of_risks(*publishing_, actor("HGS-11"), 2, risks));
+  ASSERT_TRUE(consent_to_trip(*publishing_, actor("HGS-01"), 2, HeadAnswer::consents));
+  ASSERT_TRUE(think_of_risks(*publishing_, actor("HGS-11"), 2, risks));
+  const auto same = all();
+  EXPECT_TRUE(same->trip(2)->head_consent) << "nothing is new to the head";
+  EXPECT_EQ(same->trip(2)->risks.answers, risks.answers);
+  EXPECT_EQ(same->trip(2)->risks.by, person("HGS-11"));
+  ASSERT_TRUE(plan_trip(*publishing_, actor("HGS-01"), *same->trip(2)));
+  EXPECT_EQ(all()->trip(2)->risks.answers, risks.answers) << "a change of the plan keeps them";
+  risks.answers.front() = "A second school comes along, and posts.";
+  ASSERT_TRUE(think_of_risks(*publishing_, actor("HGS-11"), 2, risks));
+  EXPECT_FALSE(all()->trip(2)->head_consent);
+  risks.answers.front().clear();
+  EXPECT_FALSE(think_of_risks(*publishing_, actor("HGS-11"), 2, risks));
+  risks.answers.front() = std::string(registers::kLongestTripAnswer + 1, 'x');
+  EXPECT_FALSE(think_of_risks(*publishing_, actor("HGS-11"), 2, risks));
+}
+
 TEST_F(PublishingTest, C46_a_trip_is_told_of_once_all_have_answered_and_the_head_consents) {
   const auto* account = all()->registers.account("HGS-TRIP-LILLE");
   ASSERT_NE(account, nullptr);

@@ -67,6 +67,7 @@ bool is_what_head_saw(const Trip& before, const Trip& after) {
 
 void take_over(const Trip& before, Trip& after) {
   after.head_consent = is_what_head_saw(before, after) ? before.head_consent : std::nullopt;
+  after.risks = before.risks;
   for (auto& pupil : after.pupils) {
     const auto* known = before.pupil(pupil.source_id);
     if (known != nullptr) pupil = *known;
@@ -100,6 +101,7 @@ Result<std::uint32_t> plan_trip(PublishingNow& publishing, const Actor& actor, T
         Trip after = trip;
         for (auto& pupil : after.pupils) pupil = {pupil.source_id, Trip::Answer::none, {}};
         after.head_consent.reset();
+        after.risks = {};
         if (is_new) {
           after.number = seen.rows.trips.empty() ? 1 : seen.rows.trips.back().number + 1;
         } else {
@@ -158,6 +160,24 @@ Result<void> consent_to_trip(PublishingNow& publishing, const Actor& actor, std:
         }
         trip.head_consent.reset();
         return change_of("trip.consent_taken_back", std::move(trip));
+      });
+}
+
+Result<void> think_of_risks(PublishingNow& publishing, const Actor& actor, std::uint32_t number,
+                            registers::TripRisks risks) {
+  return change_lists(
+      publishing, actor, Act::answer_trip, [&](const Publishing& seen) -> Result<ListChange> {
+        PROBITY_TRY(Trip trip, their_trip(seen, actor, number));
+        const bool is_too_long = std::ranges::any_of(risks.answers, [](const std::string& answer) {
+          return answer.size() > registers::kLongestTripAnswer;
+        });
+        if (!are_answered(risks) || is_too_long) {
+          return failure(ErrorKind::usage, "an answer about the trip is missing or too long (C42)",
+                         "Answer each question in a sentence or two.");
+        }
+        if (risks.answers != trip.risks.answers) trip.head_consent.reset();
+        trip.risks = {std::move(risks.answers), actor.person, seen.registers.as_of};
+        return change_of("trip.risks_answered", std::move(trip));
       });
 }
 

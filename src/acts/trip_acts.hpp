@@ -33,6 +33,11 @@ using TripAnswers = std::vector<std::pair<std::string, registers::Trip::Answer>>
 enum class HeadAnswer : std::uint8_t { consents, takes_back };
 [[nodiscard]] Result<void> consent_to_trip(PublishingNow& publishing, const Actor& actor,
                                            std::uint32_t number, HeadAnswer answer);
+// C42: what whoever leads it has thought of, for the headteacher to read: by a leader, the
+// headteacher or HR. Other answers than before take the headteacher's consent back. Fails (usage)
+// while one is missing or too long.
+[[nodiscard]] Result<void> think_of_risks(PublishingNow& publishing, const Actor& actor,
+                                          std::uint32_t number, registers::TripRisks risks);
 // Ends it with all answers.
 [[nodiscard]] Result<void> forget_trip(PublishingNow& publishing, const Actor& actor,
                                        std::uint32_t number);

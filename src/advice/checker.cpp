@@ -26,7 +26,7 @@ Roll roll_of(const Words& words, const registers::PublishingRegisters& registers
 constexpr std::array kChecks{check_pupil_names,   check_consent,    check_trip,
                              check_picture_place, check_work_email, check_meaning,
                              check_trademarks,    check_topics,     check_logos,
-                             check_disclaimer,    check_subject};
+                             check_disclaimer,    check_subject,    check_tone};
 
 }  // namespace
 

@@ -6,12 +6,25 @@ namespace probity::advice {
 
 namespace {
 
-constexpr std::array<std::string_view, kClauses> kClauseWords{
-    "pupil_full_name",     "pupil_tutor_group",  "pupil_identifying", "consent_missing",
-    "trip_consent",        "colleague_personal", "confidential",      "speaking_for_trust",
-    "logo_trademark",      "reference",          "disparagement",     "harassment",
-    "false_impersonation", "pupil_contact",      "work_email",        "disclaimer_missing",
-    "teaching_off_topic",  "professional_image"};
+constexpr std::array<std::string_view, kClauses> kClauseWords{"pupil_full_name",
+                                                              "pupil_tutor_group",
+                                                              "pupil_identifying",
+                                                              "consent_missing",
+                                                              "trip_consent",
+                                                              "colleague_personal",
+                                                              "confidential",
+                                                              "speaking_for_trust",
+                                                              "logo_trademark",
+                                                              "reference",
+                                                              "disparagement",
+                                                              "harassment",
+                                                              "false_impersonation",
+                                                              "pupil_contact",
+                                                              "work_email",
+                                                              "disclaimer_missing",
+                                                              "teaching_off_topic",
+                                                              "professional_image",
+                                                              "tone"};
 constexpr std::array<std::string_view, 3> kBandWords{"must_fix", "check", "note"};
 constexpr std::array<std::string_view, 4> kVerdictWords{"nothing_found", "change_first",
                                                         "ask_line_manager", "do_not_post"};

@@ -33,8 +33,9 @@ enum class Clause : std::uint8_t {
   disclaimer_missing,   // C37
   teaching_off_topic,   // C45
   professional_image,   // C38
+  tone,                 // C35
 };
-inline constexpr std::size_t kClauses = 18;
+inline constexpr std::size_t kClauses = 19;
 [[nodiscard]] std::string_view word_for(Clause clause);
 [[nodiscard]] std::optional<Clause> clause_named(std::string_view word);
 

@@ -45,6 +45,15 @@ namespace probity::portal {
 [[nodiscard]] Result<Answer> answer_trip(Context& context);
 [[nodiscard]] Result<Answer> consent_to_trip(Context& context);
 [[nodiscard]] Result<Answer> forget_trip(Context& context);
+// One that is theirs to see.
+[[nodiscard]] Result<const registers::Trip*> trip_in_path(Context& context,
+                                                          const acts::Publishing& seen);
+
+// trip_risk_pages.cpp: C42
+[[nodiscard]] Result<Answer> trip_risks_form(Context& context);
+[[nodiscard]] Result<Answer> think_of_risks(Context& context);
+// `risks` of a trip's model, for whoever leads it and whoever consents.
+void add_risks(Value& model, const acts::Publishing& seen, const registers::Trip& trip);
 
 // account_register_pages.cpp
 [[nodiscard]] Result<Answer> accounts_page(Context& context);

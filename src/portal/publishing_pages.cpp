@@ -41,6 +41,8 @@ std::span<const Endpoint> publishing_endpoints() {
       Endpoint{Method::get, "/trips/{}", kIn, trip_page},
       Endpoint{Method::post, "/trips/{}/answers", kIn, answer_trip, trip_page},
       Endpoint{Method::post, "/trips/{}/consent", kIn, consent_to_trip, trip_page},
+      Endpoint{Method::get, "/trips/{}/risks", kIn, trip_risks_form},
+      Endpoint{Method::post, "/trips/{}/risks", kIn, think_of_risks, trip_risks_form},
       Endpoint{Method::post, "/trips/{}/forget", kIn, forget_trip, trip_page},
       Endpoint{Method::get, "/accounts", kIn, accounts_page},
       Endpoint{Method::get, "/accounts/new", kIn, account_form},

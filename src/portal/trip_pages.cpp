@@ -37,14 +37,6 @@ Value trip_value(const Context& context, const acts::Publishing& seen, const Tri
   return one;
 }
 
-Result<const Trip*> trip_in_path(Context& context, const acts::Publishing& seen) {
-  PROBITY_TRY(const auto number, context.number(0));
-  const auto trips = acts::trips_of(seen, context.actor());
-  const auto found = std::ranges::find(trips, number, &Trip::number);
-  if (found == trips.end()) return not_there();
-  return *found;
-}
-
 // Everybody of the chosen classes.
 void add_pupils(Trip& trip, const acts::Publishing& seen, const std::vector<std::string>& groups) {
   for (const auto& pupil : seen.registers.pupils) {
@@ -110,6 +102,14 @@ void add_pupils_of_trip(const Context& context, Page& page, const acts::Publishi
 
 }  // namespace
 
+Result<const Trip*> trip_in_path(Context& context, const acts::Publishing& seen) {
+  PROBITY_TRY(const auto number, context.number(0));
+  const auto trips = acts::trips_of(seen, context.actor());
+  const auto found = std::ranges::find(trips, number, &Trip::number);
+  if (found == trips.end()) return not_there();
+  return *found;
+}
+
 Result<Answer> trips_page(Context& context) {
   PROBITY_ATTEMPT(acts::require(context.actor(), Act::answer_trip));
   PROBITY_TRY(const auto seen, lists_of(context).all());
@@ -167,12 +167,13 @@ Result<Answer> trip_page(Context& context) {
     page.model.set("account_name", account->account.handle)
         .set("platform", account->account.platform);
   }
+  add_risks(page.model, *seen, *trip);
   add_pupils_of_trip(context, page, *seen, *trip);
   const bool is_school = acts::pupils_of(*seen, context.actor()).sees_whole_school(trip->school);
   page.model.set_if("may_consent", is_school && acts::may(context.actor(), Act::consent_to_trip))
       .set_if("may_forget", is_school && acts::may(context.actor(), Act::plan_trip));
   add_actions(page.extras, "/trips/" + std::to_string(trip->number),
-              {"answers", "consent", "forget"});
+              {"answers", "consent", "forget", "risks"});
   page.extras.set("list",
                   html::Url::local("/not-shown").with("trip", std::to_string(trip->number)));
   return page;

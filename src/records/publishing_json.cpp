@@ -9,6 +9,29 @@ using registers::Spokesperson;
 using registers::Trip;
 using Texts = std::vector<std::string>;
 
+Json json_of_risks(const registers::TripRisks& risks) {
+  if (!risks.by || !risks.on) return {};
+  Json answers = Json::object();
+  for (const auto question : registers::kTripQuestions) {
+    answers[std::string{word_for(question)}] = risks.answer(question);
+  }
+  return {{"answers", std::move(answers)}, {"by", json_of(*risks.by)}, {"on", json_of(*risks.on)}};
+}
+
+// Not there in rows of before there were questions.
+registers::TripRisks read_risks(const Json& trip) {
+  registers::TripRisks risks;
+  const auto found = trip.find("risks");
+  if (found == trip.end() || found->is_null()) return risks;
+  risks.by = get<PersonId>(*found, "by");
+  risks.on = get<LocalDate>(*found, "on");
+  for (const auto question : registers::kTripQuestions) {
+    risks.answers.at(static_cast<std::size_t>(question)) =
+        found->at("answers").value(std::string{word_for(question)}, std::string{});
+  }
+  return risks;
+}
+
 Json json_of_step(const std::optional<Spokesperson::Step>& step) {
   return step ? Json{{"by", json_of(step->by)}, {"on", json_of(step->on)}} : Json{};
 }
@@ -82,7 +105,8 @@ Json json_of_trip(const Trip& trip) {
       {"last_day", json_of(trip.last_day)},
       {"leaders", std::move(leaders)},
       {"account", trip.account},
-      {"head_consent", head ? Json{{"by", json_of(head->by)}, {"on", json_of(head->on)}} : Json{}}};
+      {"head_consent", head ? Json{{"by", json_of(head->by)}, {"on", json_of(head->on)}} : Json{}},
+      {"risks", json_of_risks(trip.risks)}};
 }
 
 Trip read_trip(const Json& json) {
@@ -99,6 +123,7 @@ Trip read_trip(const Json& json) {
   if (const Json& head = json.at("head_consent"); !head.is_null()) {
     trip.head_consent = {get<PersonId>(head, "by"), get<LocalDate>(head, "on")};
   }
+  trip.risks = read_risks(json);
   return trip;
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/person_id.hpp"
 #include "base/zone.hpp"
+#include "registers/trip_risks.hpp"
 
 namespace probity::registers {
 
@@ -41,6 +42,7 @@ struct Trip {
   std::vector<PersonId> leaders;
   std::string account;  // id of the trip's account; empty: none yet
   std::optional<HeadConsent> head_consent;
+  TripRisks risks;  // C42: what was thought of
   std::vector<Pupil> pupils;
   bool operator==(const Trip&) const = default;
 

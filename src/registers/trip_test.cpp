@@ -19,6 +19,16 @@ TEST(Trip, C46_is_told_of_once_everybody_has_answered_and_the_headteacher_consen
   EXPECT_FALSE(may_publish(trip));
 }
 
+TEST(Trip, C42_its_questions_are_answered_once_each_of_them_is) {
+  TripRisks risks;
+  EXPECT_FALSE(are_answered(risks));
+  risks.answers.fill("The centre posts nothing; it was asked on 3 March.");
+  EXPECT_TRUE(are_answered(risks));
+  risks.answers.back().clear();
+  EXPECT_FALSE(are_answered(risks));
+  EXPECT_EQ(word_for(kTripQuestions.back()), "emergency");
+}
+
 TEST(Trip, Words_of_answers_read_back) {
   using enum Trip::Answer;
   for (const auto answer : {none, yes, no}) EXPECT_EQ(trip_answer_named(word_for(answer)), answer);

@@ -210,6 +210,35 @@ class Others(PortalTest):
         self.assertEqual(head.api(where + "/forget", {}).status, 200)
         self.assertEqual(leader.api(where).status, 404)
 
+    def test_the_leader_says_what_was_thought_of_before_the_head_consents(self):
+        head, leader = self.portal.sign_in(SECONDARY_HEAD), self.portal.sign_in(READER)
+        made = head.api("/trips/new", {"name": "Theatre", "groups": ["HGS:10S"], "leader": leader.id,
+                                       "first_day": "2030-03-01", "last_day": "2030-03-02"})
+        where = f"/trips/{made.json['trip']}"
+        self.assertFalse(leader.api(where).json["risks_answered"])
+        self.assertIn("Nobody has answered yet", head.page(where).shown)
+        answers = {"others": "The theatre: <b>no pictures</b>", "whereabouts": "Posted when we are back.", "audience": "Parents.",
+                   "not_shown": "One of us looks at each picture.", "emergency": "The office rings parents; nobody posts."}
+        short = leader.send(where + "/risks", **{**answers, "audience": ""})
+        self.assertEqual(short.status, 422)
+        self.assertIn("Answer in a sentence", short.shown)
+        self.assertIn("Posted when we are back.", short.text)
+        self.assertEqual(leader.send(where + "/risks", csrf="", **answers).status, 403)
+        done = leader.send(where + "/risks", **answers)
+        self.assertEqual((done.status, done.where), (303, where))
+        seen = head.page(where)
+        self.assertIn("The theatre: <b>no pictures</b>", seen.shown)
+        self.assertNotIn("<b>no pictures", seen.text)
+        self.assertEqual({one["asked"]: one["answered"] for one in head.api(where).json["risks"]}, answers)
+        self.assertEqual(head.api(where + "/consent", {}).status, 200)
+        self.assertIn("asked again", leader.page(where + "/risks").shown)
+        self.assertEqual(leader.api(where + "/risks", {**answers, "others": "Nobody."}).status, 200)
+        self.assertFalse(leader.api(where).json["head_consents"])
+        stranger = self.portal.sign_in(TEACHER)
+        self.assertEqual(stranger.api(where + "/risks").status, 404)
+        self.assertEqual(stranger.api(where + "/risks", answers).status // 100, 4)
+        self.assertEqual(head.api(where + "/forget", {}).status, 200)
+
     def test_accounts_are_ones_own_and_the_trusts_are_for_hr(self):
         reader, hr = self.portal.sign_in(READER), self.portal.sign_in(HR)
         self.assertEqual(reader.send("/accounts/new", kind="personal", platform="X", handle="@nobody_else").status, 303)

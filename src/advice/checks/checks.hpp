@@ -17,5 +17,6 @@ void check_work_email(const DraftReading& reading, Findings& findings);     // C
 void check_disclaimer(const DraftReading& reading, Findings& findings);     // C32, C37
 void check_meaning(const DraftReading& reading, Findings& findings);  // what is said: C9 - C38
 void check_subject(const DraftReading& reading, Findings& findings);  // C45
+void check_tone(const DraftReading& reading, Findings& findings);     // C35; after what is said
 
 }  // namespace probity::advice
