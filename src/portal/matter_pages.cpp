@@ -225,6 +225,7 @@ std::span<const Endpoint> matter_endpoints() {
       Endpoint{Method::post, "/record/complaint", kIn, complain, complaint_form},
       Endpoint{Method::get, "/record/objection", kIn, objection_form},
       Endpoint{Method::post, "/record/objection", kIn, object, objection_form},
+      Endpoint{Method::get, "/outside-requests", kIn, outside_page},
       Endpoint{Method::get, "/figures", kIn, figures_page},
   };
   return kEndpoints;
