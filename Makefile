@@ -31,7 +31,7 @@ test: build
 
 #: make test-long    ThreadSanitizer, long property runs, big logs
 test-long: test
-	@tools/with-preset tsan
+	@tools/with-preset tsan threaded_tests
 	ctest --test-dir $(BUILD)/tsan --output-on-failure -j $(JOBS) -L threads
 	RC_PARAMS="max_success=3000" ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS) -L property
 	PROBITY_LONG=1 $(BUILD)/release/collection_months_test --gtest_brief=1

@@ -24,3 +24,6 @@ python3 -B bench/portal/check_http.py "$programs/probity"
 # From a log to sealed visits, beside reading alone; the log is in the format of the demonstration's source.
 python3 -B bench/collect/collect_beside_rehearse.py "$programs/probity" policy/demo/proxy.log
 python3 -B bench/collect/full_month.py "$programs/probity" policy/demo/proxy.log 40
+
+# What was found, as its reader gets it.
+python3 -B bench/portal/extract_http.py "$programs/probity"

@@ -37,7 +37,9 @@ endfunction()
 # PROBITY_THREADED tests also run under ThreadSanitizer.
 set(PROBITY_THREADED reading_test wire_test store_test html_test schedule_test http_test witness_test
                      witness_http_test keyholder_process_test ringholder_process_test openid_test)
-add_custom_target(sanitized_tests) # all that tests of that label need, and no program besides
+# All that tests of a label need, and no program besides.
+add_custom_target(sanitized_tests)
+add_custom_target(threaded_tests)
 function(probity_test name)
   add_executable(${name} ${ARGN})
   add_dependencies(sanitized_tests ${name})
@@ -46,6 +48,7 @@ function(probity_test name)
   set(labels sanitized property)
   if(name IN_LIST PROBITY_THREADED)
     list(APPEND labels threads)
+    add_dependencies(threaded_tests ${name})
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${labels}")
 endfunction()

@@ -46,7 +46,9 @@ struct CasesAtWork::Parts {
         locks(ring),
         dossiers(trust, keys),
         room(trust, dossiers),
+        preserving(room, keys, locks),
         desk(room, {.locks = locks,
+                    .preserving = preserving,
                     .publish = [&] { return publish(trust, publication); },
                     .log = [&] { return log_of(trust, publication); }}),
         templates(std::move(made)),
@@ -57,6 +59,7 @@ struct CasesAtWork::Parts {
   opening::RingTimeLocks locks;
   handling::Dossiers dossiers;
   handling::Room room;
+  handling::Preserving preserving;
   handling::OpeningDesk desk;
   html::Templates templates;
   handling::Board board;
@@ -83,6 +86,7 @@ Result<ledger::Trust> CasesAtWork::log() const { return log_of(trust_, publicati
 
 Result<void> CasesAtWork::end_what_is_due() {
   if (!parts_) return {};
+  PROBITY_TRY([[maybe_unused]] const auto copies, parts_->preserving.end_what_is_over());
   PROBITY_TRY([[maybe_unused]] const auto ended, parts_->dossiers.end_what_is_due());
   return {};
 }

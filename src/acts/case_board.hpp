@@ -40,6 +40,7 @@ struct BeforeAsking {
     LocalDate day{};
     casework::Shows most{};
     std::optional<Instant> destroyed{};  // when; nothing: nothing is held of it
+    bool is_kept = false;                // past its month, of this matter's person (C62)
   };
   std::vector<Day> days{};                   // those that are held, oldest first
   std::optional<casework::Limits> limits{};  // nothing: no assessment is in force
@@ -55,35 +56,13 @@ struct CaseFile {
 };
 
 enum class ExtractForm : std::uint8_t { fragment, page, pdf, file };
+enum class PackForm : std::uint8_t { pdf, file };
 
 // What a key holder is asked to answer, and who has answered.
 struct KeysNow {
   unsigned needed = 0;
   unsigned turned = 0;
   std::optional<CaseFile> request{};  // for whoever may turn theirs
-};
-
-// Counts, never of one person and never of a matter (C55; I25). What would tell of few is left out.
-struct CaseFigures {
-  LocalDate from{};
-  LocalDate until{};  // inclusive
-  std::uint32_t population = 0;
-  std::uint32_t concerns = 0;
-  std::uint32_t ended_without_case = 0;
-  std::uint32_t cases = 0;
-  std::uint32_t requests = 0;
-  std::uint32_t refused = 0;
-  std::uint32_t approved = 0;
-  std::uint32_t lapsed = 0;
-  std::uint32_t openings = 0;
-  std::uint32_t openings_without_outcome = 0;
-  std::uint32_t notices_deferred = 0;
-  std::uint32_t removals = 0;
-  std::uint32_t disclosures_made = 0;
-  std::uint32_t disclosures_refused = 0;
-  std::uint32_t outcomes = 0;
-  std::uint32_t access_requests = 0;
-  std::uint32_t objections = 0;
 };
 
 class CaseBoard {
@@ -133,9 +112,15 @@ class CaseBoard {
   [[nodiscard]] virtual Result<CaseFile> extract(const Actor& actor, std::uint64_t number,
                                                  casework::InDossier opening, ExtractForm form) = 0;
 
-  // For the data protection officer and the Directors.
-  [[nodiscard]] virtual Result<CaseFigures> figures(const Actor& actor, LocalDate from,
-                                                    LocalDate until) = 0;
+  // What that person would read, for whoever is about to share it: HTML. Looking is a step of its
+  // own, too. Fails (refused) where sharing would be.
+  [[nodiscard]] virtual Result<CaseFile> preview(const Actor& actor, std::uint64_t number,
+                                                 casework::steps::PreviewShare share) = 0;
+
+  // C16, C47: everything that a hearing has in front of it; of what was found, what its maker may
+  // read. Making it is reading that. Cost: reads the whole ledger; a second or two as paper.
+  [[nodiscard]] virtual Result<CaseFile> hearing_pack(const Actor& actor, std::uint64_t number,
+                                                      PackForm form) = 0;
 };
 
 }  // namespace probity::acts

@@ -8,10 +8,11 @@
 // ids of some of the people are beside them, for pages whose readers may see names.
 //
 // A matter is a pair: whom it is about, and who reported it (anybody else, or nobody of the trust).
-// Nobody acts in it who is one of the two, lives with one of them, has declared a conflict with one
-// of them, or is in one line with whom it is about (C60, I18); the line does not matter for IT
-// Support, who sees no content. The Chair is the last resort where a case is owned, approved or
-// decided, and under the same rule.
+// Nobody acts in it who is one of the two, lives with one of them, or has declared a conflict with
+// one of them (C60, I18). What the line of management rules out is asked of casework's own table:
+// somebody above may own a case and decide what follows, and neither approve, nor turn a key, nor
+// find grounds; somebody below does nothing but carry an opening out. The Chair is the last resort
+// where a case is owned, approved or decided, and under the same rule.
 //
 // Cost: O(n x length of lines) and not n x n: only holders of seats can act, so people who rule out
 // the same holders are one group, and pairs of groups are looked at. Their number grows with the
@@ -43,9 +44,10 @@ enum class Need : std::uint8_t {
   nominated_lead,  // C5: approves an edition (gaps_of_leads)
   case_owner,      // C40, C60: HR, or who receives reports: CFOO, Head of IT, the school's head
   approver,        // C60, C65: CFOO or deputy
-  decider,         // C61, C64: the head of a school of the person, the CFOO, or a deputy of theirs
-  operator_,       // C59: IT Support
-  key_holders,     // two
+  decider,      // C16, C61, C64: grounds where anything is opened, else the outcome: the head of a
+                // school of the person, the CFOO, or a deputy of theirs
+  operator_,    // C59: IT Support
+  key_holders,  // two
   different_people,  // each is there, but somebody would have to act twice in one matter
 };
 [[nodiscard]] std::string_view word_for(Need need);

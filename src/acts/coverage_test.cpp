@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "casework/standing.hpp"
 #include "registers/example_trust.hpp"
 
 namespace probity::acts {
@@ -201,53 +202,125 @@ TEST(Coverage, Leads_of_the_newest_edition_must_be_here) {
   EXPECT_EQ(gaps(), 0U);
 }
 
-// ---- By brute force: every pair, with the register's own questions (I18, I47).
+// ---- The line of management, as casework's table has it
+
+// Somebody under a head, and the head under the chief executive, who holds no seat.
+Town with_lines() {
+  Town town = complete();
+  town.put_under(20, 7);
+  town.put_under(7, 21);
+  return town;
+}
+
+bool has_gap_about(const Town& town, Stage stage, Need need, int subject) {
+  const auto coverage = coverage_of(town.people(), stage, kDay);
+  return std::ranges::any_of(coverage.gaps, [&](const Gap& gap) {
+    return gap.need == need && gap.reporters == Reporters::whoever &&
+           std::ranges::find(gap.some_subjects, id(subject)) != gap.some_subjects.end();
+  });
+}
+
+TEST(Coverage, C16_C40_a_head_alone_owns_the_case_of_somebody_in_their_line) {
+  Town town = with_lines();
+  for (const int number : {1, 2, 3, 5, 8, 15, 16}) town.all.at(number).seats.clear();
+  EXPECT_FALSE(has_gap_about(town, Stage::casework, Need::case_owner, 20));
+  EXPECT_TRUE(has_gap_about(town, Stage::casework, Need::case_owner, 7)) << "nobody owns their own";
+}
+
+TEST(Coverage, C60_nobody_below_owns_a_case_about_somebody_above) {
+  Town town = with_lines();
+  for (const int number : {1, 2, 3, 5, 8, 15, 16}) town.all.at(number).seats.clear();
+  EXPECT_TRUE(has_gap_about(town, Stage::casework, Need::case_owner, 21));
+}
+
+TEST(Coverage, C16_C61_a_head_alone_decides_an_outcome_in_their_line_but_finds_no_grounds) {
+  Town town = with_lines();
+  for (const int number : {1, 2, 3, 8, 16}) town.all.at(number).seats.clear();
+  EXPECT_FALSE(has_gap_about(town, Stage::casework, Need::decider, 20));
+  EXPECT_TRUE(has_gap_about(town, Stage::monitoring, Need::decider, 20));
+}
+
+TEST(Coverage, C60_the_only_approver_approves_nothing_in_their_line) {
+  Town town = with_lines();
+  for (const int number : {1, 2, 3, 16}) town.all.at(number).seats.clear();
+  town.all.at(21).seats = {{seat(Seat::cfoo), DayRange{}}};
+  EXPECT_TRUE(has_gap_about(town, Stage::casework, Need::approver, 20));
+  EXPECT_FALSE(has_gap_about(town, Stage::casework, Need::approver, 10)) << "of another line";
+}
+
+TEST(Coverage, C59_a_key_holder_in_the_line_turns_no_key_and_an_operator_carries_it_out) {
+  Town town = with_lines();
+  for (const int number : {6, 12, 13, 14}) town.all.at(number).seats.clear();
+  for (const int number : {9, 10}) town.all.at(number).seats.clear();
+  town.all.at(7).seats.push_back({seat(Seat::key_holder), DayRange{}});
+  town.put_under(17, 20);
+  EXPECT_TRUE(has_gap_about(town, Stage::monitoring, Need::key_holders, 20)) << "11 is left";
+  EXPECT_FALSE(has_gap_about(town, Stage::monitoring, Need::operator_, 20));
+}
+
+// ---- By brute force: every pair, with casework's own rule (I18, I47).
 
 struct Everything {
   const People& people;
   Stage stage;
 
-  [[nodiscard]] bool may_act(const Person& one, Seat as, const Person& subject,
+  struct Part {
+    std::set<Seat> seats;
+    casework::Role role;
+    casework::State state;
+    casework::Action action;
+  };
+
+  [[nodiscard]] bool may_act(const Person& one, const Part& as, const Person& subject,
                              const Person* reporter) const {
-    const auto& all = people.register_;
-    if (one.id == subject.id) return false;
-    const bool line_matters = as != Seat::it_support;
-    if (line_matters && all.are_in_one_line(one.id, subject.id, kDay)) return false;
-    if (all.share_household(one.id, subject.id, kDay)) return false;
-    if (all.have_conflict(one.id, subject.id, kDay)) return false;
-    return reporter == nullptr || (!all.share_household(one.id, reporter->id, kDay) &&
-                                   !all.have_conflict(one.id, reporter->id, kDay));
+    casework::Matter matter{.subject = subject.id};
+    if (reporter != nullptr) matter.reporter = reporter->id;
+    if (as.action == casework::Action::open_case) matter.owner = one.id;
+    const auto relations = casework::relations_of(matter, people.register_, one.id, kDay);
+    return ask({as.role, relations}, as.state, as.action).answer == casework::Answer::allowed;
   }
 
-  [[nodiscard]] std::vector<PersonId> able(const std::set<Seat>& seats, const Person& subject,
+  [[nodiscard]] std::vector<PersonId> able(const Part& as, const Person& subject,
                                            const Person* reporter) const {
     std::vector<PersonId> able;
     for (const Person& one : people.register_.people()) {
       const auto held = people.seats_of(one.id, kDay);
       const bool suits = std::ranges::any_of(held, [&](const SeatHeld& its) {
-        if (!seats.contains(its.seat)) return false;
+        if (!as.seats.contains(its.seat)) return false;
         if (its.seat != Seat::headteacher) return true;
         return std::ranges::any_of(subject.postings, [&](const auto& posting) {
           return posting.what.school == its.school && posting.days.contains(kDay);
         });
       });
-      if (suits && may_act(one, *seats.begin(), subject, reporter)) able.push_back(one.id);
+      if (suits && may_act(one, as, subject, reporter)) able.push_back(one.id);
     }
     return able;
   }
 
   [[nodiscard]] std::set<Need> missing(const Person& subject, const Person* reporter) const {
     using enum Seat;
-    const auto owners = able({hr, head_of_it, cfoo, chair, headteacher}, subject, reporter);
-    const auto approvers = able({cfoo, chair}, subject, reporter);
-    const auto deciders = able({cfoo, chair, headteacher}, subject, reporter);
-    const auto operators = able({it_support}, subject, reporter);
-    const auto keys = able({key_holder}, subject, reporter);
+    using casework::Action;
+    using casework::Role;
+    using casework::State;
+    const auto of = [&](const Part& part) { return able(part, subject, reporter); };
+    const bool watches = stage == Stage::monitoring;
+    const std::set<Seat> deciding{cfoo, chair, headteacher};
+    const auto owners = of({{hr, head_of_it, cfoo, chair, headteacher},
+                            Role::hr,
+                            State::concern_received,
+                            Action::open_case});
+    const auto approvers =
+        of({{cfoo, chair}, Role::chair, State::request_with_chair, Action::approve});
+    const auto deciders =
+        watches ? of({deciding, Role::decider, State::extract_made, Action::find_grounds})
+                : of({deciding, Role::cfoo, State::outcome_prepared, Action::decide_outcome});
+    const auto operators =
+        of({{it_support}, Role::it_support, State::warrant_live, Action::carry_out});
+    const auto keys = of({{key_holder}, Role::key_holder, State::warrant_live, Action::turn_key});
     std::set<Need> needs;
     if (owners.empty()) needs.insert(Need::case_owner);
     if (approvers.empty()) needs.insert(Need::approver);
     if (deciders.empty()) needs.insert(Need::decider);
-    const bool watches = stage == Stage::monitoring;
     if (watches && operators.empty()) needs.insert(Need::operator_);
     if (watches && keys.size() < 2) needs.insert(Need::key_holders);
     if (!needs.empty()) return needs;

@@ -6,10 +6,16 @@
 #include <optional>
 #include <utility>
 
+#include "casework/rules.hpp"
+
 namespace probity::acts {
 
 namespace {
 
+using casework::Action;
+using casework::Relation;
+using casework::Role;
+using casework::State;
 using people::Person;
 using people::Seat;
 
@@ -44,6 +50,29 @@ struct Parts {
   Places operators;
   Places keys;
 };
+
+// What a part is to do, as the table of casework has it: coverage asks the rule that will be asked.
+struct Doing {
+  Role role;  // one who has the part; relations shut every role out alike
+  State state;
+  Action action;
+  casework::Few<Relation> by{};  // the relation that the part itself is
+};
+constexpr Doing kOwning{Role::headteacher, State::concern_received, Action::open_case,
+                        Relation::owner};
+constexpr Doing kApproving{Role::cfoo, State::request_waiting, Action::approve};
+constexpr Doing kOperating{Role::it_support, State::warrant_live, Action::carry_out};
+constexpr Doing kTurningKeys{Role::key_holder, State::warrant_live, Action::turn_key};
+// The second threshold where anything can be opened, else what follows from the case.
+constexpr Doing kFindingGrounds{Role::decider, State::extract_made, Action::find_grounds};
+constexpr Doing kDecidingOutcome{Role::headteacher, State::outcome_prepared,
+                                 Action::decide_outcome};
+
+bool is_barred(const Doing& doing, casework::Few<Relation> relations) {
+  relations.add(doing.by);
+  return ask({doing.role, relations}, doing.state, doing.action).answer ==
+         casework::Answer::refused;
+}
 
 constexpr std::array kNeeds{Need::case_owner, Need::approver,    Need::decider,
                             Need::operator_,  Need::key_holders, Need::different_people};
@@ -82,16 +111,20 @@ class Matters {
   void group_everybody();
   [[nodiscard]] Places heads_of(const Person& person) const;
   [[nodiscard]] Places excluded_by_ties(const Person& person) const;
-  [[nodiscard]] Places excluded_by_line(const Person& person) const;
-  // Of a group's parts: what its ties and its line leave.
-  struct Ruled {
-    Places by_ties;
-    Places by_ties_or_line;
+  // Candidates who are something to one person.
+  struct Around {
+    Places ties;   // the person, who lives with them, declared conflicts
+    Places above;  // in their line
+    Places below;
     Places heads;  // of schools of the person
-    auto operator<=>(const Ruled&) const = default;
+    auto operator<=>(const Around&) const = default;
   };
-  [[nodiscard]] Ruled ruled_by(const Person& person) const;
-  [[nodiscard]] Parts parts_left(const Ruled& ruled) const;
+  [[nodiscard]] Around around(const Person& person) const;
+  [[nodiscard]] static Places left_for(const Doing& doing, const Places& all, const Around& person);
+  [[nodiscard]] Doing deciding() const {
+    return stage_ == Stage::monitoring ? kFindingGrounds : kDecidingOutcome;
+  }
+  [[nodiscard]] Parts parts_left(const Around& subject) const;
   [[nodiscard]] bool can_be_different_people(const Parts& left) const;
   [[nodiscard]] bool suits(const Parts& left, std::uint32_t owner, std::uint32_t approver) const;
 
@@ -183,17 +216,6 @@ Places Matters::excluded_by_ties(const Person& person) const {
   return excluded;
 }
 
-Places Matters::excluded_by_line(const Person& person) const {
-  Places excluded;
-  if (const auto found = below_.find(person.id); found != below_.end()) excluded = found->second;
-  for (const PersonId& above : people_.register_.line_above(person.id, day_)) {
-    if (const auto found = place_of_.find(above); found != place_of_.end()) {
-      excluded.push_back(found->second);
-    }
-  }
-  return excluded;
-}
-
 Places Matters::heads_of(const Person& person) const {
   Places heads;
   for (const auto& posting : person.postings) {
@@ -204,43 +226,55 @@ Places Matters::heads_of(const Person& person) const {
   return heads;
 }
 
-Matters::Ruled Matters::ruled_by(const Person& person) const {
-  Ruled ruled{excluded_by_ties(person), excluded_by_line(person), heads_of(person)};
-  add_all(ruled.by_ties_or_line, ruled.by_ties);
-  put_in_order(ruled.by_ties_or_line);
-  return ruled;
+Matters::Around Matters::around(const Person& person) const {
+  Around out{.ties = excluded_by_ties(person), .above = {}, .below = {}, .heads = heads_of(person)};
+  if (const auto found = below_.find(person.id); found != below_.end()) out.below = found->second;
+  for (const PersonId& above : people_.register_.line_above(person.id, day_)) {
+    if (const auto found = place_of_.find(above); found != place_of_.end()) {
+      out.above.push_back(found->second);
+    }
+  }
+  put_in_order(out.above);
+  put_in_order(out.below);
+  return out;
 }
 
 void Matters::group_everybody() {
-  std::map<Ruled, Places> by_subject;
+  std::map<Around, Places> by_subject;
   std::map<Places, Places> by_reporter;
   const auto all = people_.register_.people();
   for (std::uint32_t place = 0; place < all.size(); ++place) {
     if (!is_employed(all[place], day_)) continue;
-    Ruled ruled = ruled_by(all[place]);
-    by_reporter[ruled.by_ties].push_back(place);
-    by_subject[std::move(ruled)].push_back(place);
+    Around person = around(all[place]);
+    by_reporter[person.ties].push_back(place);
+    by_subject[std::move(person)].push_back(place);
   }
-  for (auto& [ruled, members] : by_subject) {
-    subjects_.push_back({parts_left(ruled), std::move(members)});
+  for (auto& [person, members] : by_subject) {
+    subjects_.push_back({parts_left(person), std::move(members)});
   }
   for (auto& [excluded, members] : by_reporter) {
     reporters_.push_back({excluded, std::move(members)});
   }
 }
 
-// Everybody in IT is below the chief executive: who carries an opening out sees no content and
-// decides nothing, so being in one line does not rule them out.
-Parts Matters::parts_left(const Ruled& ruled) const {
+Places Matters::left_for(const Doing& doing, const Places& all, const Around& person) {
+  Places excluded;
+  if (is_barred(doing, Relation::declared)) add_all(excluded, person.ties);
+  if (is_barred(doing, Relation::line)) add_all(excluded, person.above);
+  if (is_barred(doing, {Relation::line, Relation::below})) add_all(excluded, person.below);
+  put_in_order(excluded);
+  return without(all, excluded);
+}
+
+Parts Matters::parts_left(const Around& subject) const {
   Parts all = parts_;
   for (Places* part : {&all.owners, &all.deciders}) {
-    add_all(*part, ruled.heads);
+    add_all(*part, subject.heads);
     put_in_order(*part);
   }
-  const Places& excluded = ruled.by_ties_or_line;
-  return {without(all.owners, excluded), without(all.approvers, excluded),
-          without(all.deciders, excluded), without(all.operators, ruled.by_ties),
-          without(all.keys, excluded)};
+  return {left_for(kOwning, all.owners, subject), left_for(kApproving, all.approvers, subject),
+          left_for(deciding(), all.deciders, subject), left_for(kOperating, all.operators, subject),
+          left_for(kTurningKeys, all.keys, subject)};
 }
 
 Missing Matters::missing(const SubjectGroup& subject, const Places& excluded) const {

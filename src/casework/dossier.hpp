@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "casework/preserve.hpp"
 #include "casework/steps.hpp"
 
 namespace probity::casework {
@@ -74,6 +75,15 @@ struct Exhibit {
   ExhibitNumber number = 0;
   enum class Kind : std::uint8_t { picture, extract } kind{};
   policy::Digest digest{};
+  std::optional<policy::Digest> salt{};  // with it the leaf of an opening commits to the digest
+};
+
+// Whoever shares saw what somebody would get.
+struct Preview {
+  std::vector<ExhibitNumber> exhibits{};
+  PersonId recipient{};
+  PersonId by{};
+  policy::Moment when{};
 };
 
 using DisclosureNow =
@@ -136,11 +146,14 @@ class Dossier {
   [[nodiscard]] const std::optional<EndedConcern>& ended() const { return ended_; }
   [[nodiscard]] const std::optional<Case>& open_case() const { return case_; }  // closed ones too
   [[nodiscard]] const std::optional<ClosedCase>& closed() const { return closed_; }
+  // Past their end, and after the case is closed, they are gone whatever stands here.
+  [[nodiscard]] const std::vector<Preserved>& preserved() const { return preserved_; }
   [[nodiscard]] const std::vector<RequestInDossier>& requests() const { return requests_; }
   [[nodiscard]] const std::vector<Opening>& openings() const { return openings_; }
   [[nodiscard]] const std::vector<Exhibit>& exhibits() const { return exhibits_; }
   [[nodiscard]] const std::vector<ExhibitOpened>& exhibits_read() const { return read_; }
   [[nodiscard]] const std::vector<Share>& shares() const { return shares_; }
+  [[nodiscard]] const std::vector<Preview>& previews() const { return previews_; }
   [[nodiscard]] const std::vector<Remark>& comments() const { return comments_; }
   [[nodiscard]] const std::optional<Invitation>& invitation() const { return invitation_; }
   [[nodiscard]] const std::optional<Remark>& invited_answer() const { return invited_answer_; }
@@ -163,11 +176,13 @@ class Dossier {
   std::optional<EndedConcern> ended_;
   std::optional<Case> case_;
   std::optional<ClosedCase> closed_;
+  std::vector<Preserved> preserved_;
   std::vector<RequestInDossier> requests_;
   std::vector<Opening> openings_;
   std::vector<Exhibit> exhibits_;
   std::vector<ExhibitOpened> read_;
   std::vector<Share> shares_;
+  std::vector<Preview> previews_;
   std::vector<Remark> comments_;
   std::optional<Invitation> invitation_;
   std::optional<Remark> invited_answer_;

@@ -64,4 +64,14 @@ Decided<void> DossierSteps::operator()(const steps::CloseCase& step) {
   return {};
 }
 
+Decided<void> DossierSteps::operator()(const steps::Preserve& step) {
+  PROBITY_TRY(const Case* const open, open_case());
+  if (in_.preserved_.size() >= kMostPreserved) {
+    return refusal("this matter has kept days as often as one can", "C62", "a request");
+  }
+  PROBITY_TRY(auto kept, preserve(*open, step.days, step.copy, by_));
+  in_.preserved_.push_back(std::move(kept));
+  return {};
+}
+
 }  // namespace probity::casework

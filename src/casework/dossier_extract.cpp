@@ -26,25 +26,33 @@ bool DossierSteps::may_read_picture(ExhibitNumber exhibit) const {
 }
 
 // An extract is read by the case's decider, then by recipients, and by whom it is about once told.
-bool DossierSteps::may_read_of(const Opening& opening, ExhibitNumber exhibit) const {
+DossierSteps::Reads DossierSteps::reads_of(const Opening& opening, ExhibitNumber exhibit) const {
   if (read_exhibit(opening.extract, exhibit, by_) &&
       lets(casework::state_of(opening), Action::read_extract)) {
-    return true;
+    return Reads::whole;
   }
-  const bool is_shared = std::ranges::any_of(in_.shares_, [&](const Share& share) {
-    return is_among(share.exhibits, exhibit) && casework::may_read(share, by_).has_value();
-  });
-  if (is_shared) return true;
-  return by_.is(in_.case_->subject) &&
-         lets(state_on(opening.notice, by_.now().day), Action::see_own);
+  if (by_.is(in_.case_->subject) &&
+      lets(state_on(opening.notice, by_.now().day), Action::see_own)) {
+    return Reads::whole;
+  }
+  Reads most = Reads::nothing;
+  for (const Share& share : in_.shares_) {
+    if (!is_among(share.exhibits, exhibit) || !casework::may_read(share, by_)) continue;
+    most = std::max(most, share.less ? Reads::part : Reads::whole);
+  }
+  return most;
 }
 
-bool DossierSteps::may_read(const Exhibit& exhibit) const {
-  if (exhibit.kind == Exhibit::Kind::picture) return may_read_picture(exhibit.number);
-  return std::ranges::any_of(in_.openings_, [&](const Opening& opening) {
-    return is_among(opening.extract.exhibits, exhibit.number) &&
-           may_read_of(opening, exhibit.number);
-  });
+DossierSteps::Reads DossierSteps::reads(const Exhibit& exhibit) const {
+  if (exhibit.kind == Exhibit::Kind::picture) {
+    return may_read_picture(exhibit.number) ? Reads::whole : Reads::nothing;
+  }
+  Reads most = Reads::nothing;
+  for (const Opening& opening : in_.openings_) {
+    if (!is_among(opening.extract.exhibits, exhibit.number)) continue;
+    most = std::max(most, reads_of(opening, exhibit.number));
+  }
+  return most;
 }
 
 Decided<void> DossierSteps::operator()(const steps::ReadExhibit& step) {
@@ -53,10 +61,9 @@ Decided<void> DossierSteps::operator()(const steps::ReadExhibit& step) {
   const bool is_closed_to_them = in_.closed_ && in_.subject() != by_.person();
   const bool is_there =
       step.exhibit != 0 && step.exhibit <= in_.exhibits_.size() && !is_closed_to_them;
-  if (!is_there || !may_read(in_.exhibits_[step.exhibit - 1])) {
-    return std::unexpected(nothing_here());
-  }
-  in_.read_.push_back({step.exhibit, by_.person(), by_.now()});
+  const Reads how = is_there ? reads(in_.exhibits_[step.exhibit - 1]) : Reads::nothing;
+  if (how == Reads::nothing) return std::unexpected(nothing_here());
+  in_.read_.push_back({step.exhibit, by_.person(), by_.now(), how == Reads::part});
   return {};
 }
 
@@ -72,17 +79,38 @@ Decided<void> DossierSteps::operator()(const steps::FindGrounds& step) {
   return {};
 }
 
-Decided<void> DossierSteps::operator()(const steps::ShareWith& step) {
-  PROBITY_TRY(Opening* const found, opening(step.opening));
+// C61: nothing of an opening is shared before the second threshold.
+Decided<const ReasonableGrounds*> DossierSteps::grounds_for(InDossier number, Action action,
+                                                            const std::optional<Narrowed>& less) {
+  PROBITY_TRY(Opening* const found, opening(number));
   const auto* grounds = std::get_if<ReasonableGrounds>(&found->finding);
-  if (grounds == nullptr) return not_in(casework::state_of(*found), Action::share);
+  if (grounds == nullptr) return not_in(casework::state_of(*found), action);
+  const auto& request = in_.requests_.at(found->request - 1);
+  if (less) PROBITY_ATTEMPT(is_less(*less, std::get<Approval>(request.now).scope()));
+  return grounds;
+}
+
+Decided<Acting> DossierSteps::recipient(const PersonId& who) const {
   if (!facts_.other) return unknown_fact("how the recipient stands to the matter");
-  const Acting recipient = Acting::kept(Acting::Passkey{}, step.recipient, *facts_.other, by_.now(),
-                                        Proof::usual, {in_.subject(), in_.owner()});
+  return Acting::kept(Acting::Passkey{}, who, *facts_.other, by_.now(), Proof::usual,
+                      {in_.subject(), in_.owner()});
+}
+
+Decided<void> DossierSteps::operator()(const steps::ShareWith& step) {
+  PROBITY_TRY(const auto* grounds, grounds_for(step.opening, Action::share, step.less));
+  PROBITY_TRY(const Acting reader, recipient(step.recipient));
   PROBITY_TRY(Share share,
-              share_with(*grounds, recipient,
-                         {in_.shares_.size() + 1, step.necessity, step.last_day}, by_));
+              share_with(*grounds, reader,
+                         {in_.shares_.size() + 1, step.necessity, step.last_day, step.less}, by_));
   in_.shares_.push_back(std::move(share));
+  return {};
+}
+
+Decided<void> DossierSteps::operator()(const steps::PreviewShare& step) {
+  PROBITY_TRY(const auto* grounds, grounds_for(step.opening, Action::preview_share, step.less));
+  PROBITY_TRY(const Acting reader, recipient(step.recipient));
+  PROBITY_ATTEMPT(preview_for(*grounds, reader, by_));
+  in_.previews_.push_back({grounds->extract().exhibits, step.recipient, by_.person(), by_.now()});
   return {};
 }
 

@@ -39,12 +39,12 @@ class Trying {
   [[nodiscard]] bool may(const MayDo& what) const {
     switch (what.action) {
       case Action::see_progress:
-      case Action::read_concern:
-      case Action::preserve: return true;
+      case Action::read_concern: return true;
       case Action::read_share:
         return casework::may_read(dossier_.shares().at(what.on - 1), by_).has_value();
-      case Action::see_own: return is_about_them();
-      // Each begins a matter of its own, and the table has let them.
+      case Action::hearing_pack: return !dossier_.closed();
+      // The last two begin a matter of their own, and the table has let them.
+      case Action::see_own:
       case Action::object:
       case Action::complain: return is_about_them();
       case Action::decide_outcome:

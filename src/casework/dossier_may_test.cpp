@@ -29,9 +29,9 @@ Decided<void> taken_plainly(Happening happening, const PersonId& who, const MayD
 }
 
 bool is_a_step(Action action) {
-  constexpr std::array kReads{Action::see_progress, Action::read_concern, Action::preserve,
-                              Action::read_share,   Action::see_own,      Action::object,
-                              Action::complain};
+  constexpr std::array kReads{Action::see_progress, Action::read_concern, Action::read_share,
+                              Action::see_own,      Action::object,       Action::complain,
+                              Action::hearing_pack};
   return !is_among(kReads, action);
 }
 
@@ -43,24 +43,14 @@ InDossier most_things(const Dossier& dossier) {
 }
 
 bool is_of_the_matter(Action action) {
-  constexpr std::array kOfTheMatter{Action::end_concern,
-                                    Action::open_case,
-                                    Action::name_person,
-                                    Action::ask_opening,
-                                    Action::close_case,
-                                    Action::prepare_outcome,
-                                    Action::decide_outcome,
-                                    Action::second_outcome,
-                                    Action::answer_invitation,
-                                    Action::ask_removal,
-                                    Action::ask_disclosure,
-                                    Action::pause_access,
-                                    Action::resume_access,
-                                    Action::extend_access,
-                                    Action::answer_access,
-                                    Action::answer_complaint,
-                                    Action::acknowledge_complaint,
-                                    Action::decide_objection};
+  constexpr std::array kOfTheMatter{
+      Action::end_concern,       Action::open_case,        Action::preserve,
+      Action::name_person,       Action::ask_opening,      Action::close_case,
+      Action::prepare_outcome,   Action::decide_outcome,   Action::second_outcome,
+      Action::answer_invitation, Action::ask_removal,      Action::ask_disclosure,
+      Action::pause_access,      Action::resume_access,    Action::extend_access,
+      Action::answer_access,     Action::answer_complaint, Action::acknowledge_complaint,
+      Action::decide_objection};
   return is_among(kOfTheMatter, action);
 }
 
@@ -79,6 +69,7 @@ bool is_there(const Dossier& dossier, Action action, InDossier on) {
       case Action::read_extract:
       case Action::find_grounds:
       case Action::share:
+      case Action::preview_share:
       case Action::tell_subject:
       case Action::defer_notice:
       case Action::comment: return dossier.openings().size();

@@ -95,6 +95,7 @@ Decided<void> DossierSteps::operator()(const steps::CarryOut& step) {
   // The warrant is for the opening itself, which has happened: an objection was asked about then.
   PROBITY_ATTEMPT(approval->carry_out(facts_.keys_needed, {}, by_));
   add_exhibit(Exhibit::Kind::extract, step.extract);
+  in_.exhibits_.back().salt = step.salt;
   in_.openings_.push_back({.request = step.request,
                            .extract = {.case_number = in_.number_,
                                        .exhibits = {in_.exhibits_.back().number},

@@ -24,6 +24,7 @@ class DossierSteps {
   Decided<void> operator()(const steps::OpenCase& step);
   Decided<void> operator()(const steps::NamePerson& step);
   Decided<void> operator()(const steps::CloseCase& step);
+  Decided<void> operator()(const steps::Preserve& step);
   // dossier_request.cpp
   Decided<void> operator()(const steps::AskOpening& step);
   Decided<void> operator()(const steps::AskBack& step);
@@ -38,6 +39,7 @@ class DossierSteps {
   Decided<void> operator()(const steps::ReadExhibit& step);
   Decided<void> operator()(const steps::FindGrounds& step);
   Decided<void> operator()(const steps::ShareWith& step);
+  Decided<void> operator()(const steps::PreviewShare& step);
   Decided<void> operator()(const steps::EndShare& step);
   Decided<void> operator()(const steps::DeferNotice& step);
   Decided<void> operator()(const steps::TellSubject& step);
@@ -83,9 +85,13 @@ class DossierSteps {
 
   // The table's answer alone, without proof: for what somebody may read.
   [[nodiscard]] bool lets(State state, Action action) const;
-  [[nodiscard]] bool may_read(const Exhibit& exhibit) const;
+  enum class Reads : std::uint8_t { nothing, part, whole };
+  [[nodiscard]] Reads reads(const Exhibit& exhibit) const;
   [[nodiscard]] bool may_read_picture(ExhibitNumber exhibit) const;
-  [[nodiscard]] bool may_read_of(const Opening& opening, ExhibitNumber exhibit) const;
+  [[nodiscard]] Reads reads_of(const Opening& opening, ExhibitNumber exhibit) const;
+  [[nodiscard]] Decided<const ReasonableGrounds*> grounds_for(InDossier opening, Action action,
+                                                              const std::optional<Narrowed>& less);
+  [[nodiscard]] Decided<Acting> recipient(const PersonId& who) const;
   [[nodiscard]] Decided<void> check_parts_of(const PersonId& who, const Standing& claimed) const;
   [[nodiscard]] Decided<void> check_disclosable(std::span<const ExhibitNumber> exhibits) const;
   [[nodiscard]] State state_of(const RequestInDossier& request) const;

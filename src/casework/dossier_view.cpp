@@ -1,6 +1,7 @@
 #include "casework/dossier_view.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "casework/dossier_may.hpp"
 #include "casework/view_parts.hpp"
@@ -96,6 +97,7 @@ class Looking {
       if (!is_owner) out_.ended->concern = without_reporter(out_.ended->concern);
     }
     if (in_.open_case()) out_.named = in_.open_case()->named;
+    out_.preserved = in_.preserved();
     show_everything_handled(is_owner);
   }
 
@@ -108,7 +110,7 @@ class Looking {
       if (is_owner) seen.finding_reasons = finding_reasons(opening);
       put(out_.openings, std::move(seen));
     });
-    for (const Share& share : in_.shares()) put(out_.shares, share_seen(share, day_));
+    for (const Share& share : in_.shares()) put(out_.shares, share_seen(in_, share, day_));
     for (const Removal& removal : in_.removals()) put(out_.removals, removal_seen(removal, day_));
     for (const DisclosureNow& one : in_.disclosures()) {
       put(out_.disclosures, disclosure_seen(one));
@@ -237,7 +239,7 @@ class Looking {
       add(Lens::recipient, share.from.day);
       out_.subject = in_.subject();
       out_.comments = in_.comments();
-      put(out_.shares, share_seen(share, day_));
+      put(out_.shares, share_seen(in_, share, day_));
       each_number(in_.openings(), [&](InDossier number, const Opening& opening) {
         if (opening.extract.exhibits != share.exhibits) return;
         OpeningView seen = opening_seen(in_, number, by_);
@@ -294,9 +296,10 @@ class Looking {
       put(out_.openings, opening_seen(in_, number, by_));
       put(out_.requests, request_seen(in_, opening.request, day_));
       out_.comments = in_.comments();
+      std::ranges::move(readings_of(in_, number), std::back_inserter(out_.readings));
       for (const Share& share : in_.shares()) {
         if (share.exhibits == opening.extract.exhibits) {
-          put(out_.shares, share_seen(share, day_));
+          put(out_.shares, share_seen(in_, share, day_));
         }
       }
       if (out_.named.empty()) show_who_decides();

@@ -53,6 +53,7 @@ struct RequestView {
 
 struct OpeningView {
   InDossier number = 0;
+  InDossier request = 0;
   State state{};  // extract_made, extract_reasonable, extract_unfounded
   policy::Moment made{};
   std::vector<ExhibitNumber> exhibits{};  // that they may read
@@ -68,6 +69,17 @@ struct ShareView {
   PersonId recipient{};
   Words necessity;
   LocalDate last_day{};
+  InDossier opening = 0;           // of which it is
+  std::optional<Narrowed> less{};  // what they may read of it; nothing: all
+};
+
+// Somebody has read what an opening found, for the first time; or saw beforehand what a share
+// shows.
+struct ReadingView {
+  InDossier opening = 0;
+  PersonId by{};
+  policy::Moment when{};
+  bool operator==(const ReadingView&) const = default;
 };
 
 struct RemovalView {
@@ -111,10 +123,12 @@ struct DossierView {
   std::optional<EndedConcern> ended{};
   std::optional<Grounds> grounds{};
   std::vector<Naming> named{};
+  std::vector<Preserved> preserved{};
   std::vector<RequestView> requests{};
   std::vector<OpeningView> openings{};
   std::vector<Exhibit> pictures{};
   std::vector<ShareView> shares{};
+  std::vector<ReadingView> readings{};  // by others; for whom it is about (decision 24)
   std::vector<Remark> comments{};
   std::optional<Invitation> invitation{};
   std::optional<Remark> invited_answer{};

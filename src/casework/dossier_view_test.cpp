@@ -34,6 +34,7 @@ std::vector<PersonId> people_in(const DossierView& seen) {
     add(request.answered_by);
   }
   for (const ShareView& share : seen.shares) add(share.recipient);
+  for (const ReadingView& reading : seen.readings) add(reading.by);
   for (const RemovalView& removal : seen.removals) add(removal.subject);
   if (seen.outcome) {
     for (const Signature& one : seen.outcome->decided_by) add(one.by);

@@ -84,6 +84,9 @@ class Happening {
     if (const auto* shares = std::get_if<steps::ShareWith>(&what)) {
       facts.other = acting(shares->recipient).standing();
     }
+    if (const auto* shown = std::get_if<steps::PreviewShare>(&what)) {
+      facts.other = acting(shown->recipient).standing();
+    }
     return facts;
   }
 
@@ -172,6 +175,7 @@ inline Events whole_way(const Cast& cast) {
   const LocalDate later = kToday + std::chrono::days{20};
   Events out = opening(cast);
   out.push_back({cast.decider, FindGrounds{1, FindGrounds::Found::reasonable, "It shows it."}});
+  out.push_back({cast.owner, PreviewShare{1, cast.other_hr, {}}});
   out.push_back({cast.owner, ShareWith{1, cast.other_hr, "To prepare a talk.", later}});
   out.push_back({cast.owner, ShareWith{1, cast.owner, "To prepare the outcome.", later}});
   out.push_back({cast.approver, DeferNotice{1, kToday + std::chrono::days{2}, "A risk."}});

@@ -34,6 +34,7 @@ inline std::vector<Step> one_of_each() {
                     .advice = RecordedAdvice{id(kDpo), {instant_from_unix(5), kToday}, "Yes."}}},
           NamePerson{{id(kOtherHead), Role::decider}, "Knows nobody there."},
           CloseCase{"It is settled."},
+          Preserve{{kToday}, digest(4)},
           AskOpening{{kToday}, {"facebook"}, evidence::Kept::durations},
           AskBack{1, "Why that day?"},
           AnswerBack{1, "It was seen then."},
@@ -79,7 +80,8 @@ inline std::vector<Step> one_of_each() {
           AnswerComplaint{"We have looked into it."},
           Object{"It is about my health."},
           DecideObjection{ObjectionEnd::upheld, "They are right."},
-          TakeBackObjection{}};
+          TakeBackObjection{},
+          PreviewShare{1, id(kHr), {{{kToday}, {"facebook"}, evidence::Kept::sites}}}};
 }
 
 }  // namespace probity::casework::example

@@ -18,13 +18,30 @@ Decided<Words> check_finding(const Extract& extract, std::span<const ExhibitOpen
   return written(std::move(reasons), "reasons", "C61");
 }
 
+// C60: no tie that shuts them out, and a part for which they could need it.
+Decided<void> could_read(const Acting& recipient) {
+  Standing reader = recipient.standing();
+  reader.relations.add(Relation::recipient);
+  PROBITY_ATTEMPT(require(reader, State::share_open, Action::read_share));
+  return {};
+}
+
+// Every one of `some` is among `all`, and there is one.
+template <class T>
+bool is_part_of(const std::vector<T>& some, const std::vector<T>& all) {
+  return !some.empty() && std::ranges::all_of(some, [&](const T& one) {
+    return std::ranges::find(all, one) != all.end();
+  });
+}
+
 }  // namespace
 
 bool has_opened_all(const PersonId& who, std::span<const ExhibitNumber> exhibits,
                     std::span<const ExhibitOpened> opened) {
   return std::ranges::all_of(exhibits, [&](ExhibitNumber exhibit) {
-    return std::ranges::any_of(
-        opened, [&](const ExhibitOpened& one) { return one.exhibit == exhibit && one.by == who; });
+    return std::ranges::any_of(opened, [&](const ExhibitOpened& one) {
+      return one.exhibit == exhibit && one.by == who && !one.in_part;
+    });
   });
 }
 
@@ -54,12 +71,25 @@ State state_on(const Share& share, LocalDate day) {
   return is_open ? State::share_open : State::share_ended;
 }
 
+Decided<void> is_less(const Narrowed& less, const Scope& approved) {
+  if (is_part_of(less.days, approved.days) && is_part_of(less.services, approved.services) &&
+      less.most <= approved.most) {
+    return {};
+  }
+  return refusal("a copy shows a part of what was approved, and never more", "C60",
+                 "at least one approved day and service, and no more detail than was approved");
+}
+
+Decided<void> preview_for(const ReasonableGrounds& /*found*/, const Acting& recipient,
+                          const Acting& by) {
+  PROBITY_ATTEMPT(by.may(State::extract_reasonable, Action::preview_share));
+  return could_read(recipient);
+}
+
 Decided<Share> share_with(const ReasonableGrounds& found, const Acting& recipient, ShareDraft draft,
                           const Acting& by) {
   PROBITY_ATTEMPT(by.may(State::extract_reasonable, Action::share));
-  Standing reader = recipient.standing();
-  reader.relations.add(Relation::recipient);
-  PROBITY_ATTEMPT(require(reader, State::share_open, Action::read_share));
+  PROBITY_ATTEMPT(could_read(recipient));
   if (draft.last_day < by.now().day || draft.last_day > by.now().day + kLongestShare) {
     return refusal("a share ends, 90 days from now at the latest", "C60", "an earlier day");
   }
@@ -68,6 +98,7 @@ Decided<Share> share_with(const ReasonableGrounds& found, const Acting& recipien
                .case_number = found.extract().case_number,
                .recipient = recipient.person(),
                .exhibits = found.extract().exhibits,
+               .less = std::move(draft.less),
                .necessity = std::move(why),
                .from = by.now(),
                .last_day = draft.last_day};

@@ -2,6 +2,7 @@
 //
 //   PROBITY_TRY(ExhibitOpened seen, read_exhibit(extract, exhibit, decider));
 //   PROBITY_TRY(ReasonableGrounds found, find_grounds(extract, opened, reasons, decider));
+//   PROBITY_ATTEMPT(preview_for(found, recipient, owner));
 //   PROBITY_TRY(Share share, share_with(found, recipient, {number, necessity, last_day}, owner));
 //
 // Only the case's decider reads it first. Nothing is shared before a named person found reasonable
@@ -15,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "casework/acting.hpp"
+#include "casework/approval.hpp"
 #include "casework/written.hpp"
 
 namespace probity::casework {
@@ -34,6 +35,7 @@ struct ExhibitOpened {
   ExhibitNumber exhibit = 0;
   PersonId by{};
   policy::Moment when{};
+  bool in_part = false;  // a copy that shows less: nobody decides by that
   bool operator==(const ExhibitOpened&) const = default;
 };
 [[nodiscard]] bool has_opened_all(const PersonId& who, std::span<const ExhibitNumber> exhibits,
@@ -83,6 +85,7 @@ struct Share {
   std::uint64_t case_number = 0;
   PersonId recipient{};
   std::vector<ExhibitNumber> exhibits{};  // what they may read
+  std::optional<Narrowed> less{};         // of it; nothing: all
   Words necessity;                        // why they need it for their work
   policy::Moment from{};
   LocalDate last_day{};
@@ -92,10 +95,17 @@ struct ShareDraft {
   std::uint64_t number = 0;
   std::string necessity{};
   LocalDate last_day{};
+  std::optional<Narrowed> less{};
 };
 // share_open or share_ended.
 [[nodiscard]] State state_on(const Share& share, LocalDate day);
 
+// C60, I22: a copy that shows less has some of the approved days and services, and never more.
+[[nodiscard]] Decided<void> is_less(const Narrowed& less, const Scope& approved);
+
+// Looking at what somebody would get, before they do. `recipient`, as below.
+[[nodiscard]] Decided<void> preview_for(const ReasonableGrounds& found, const Acting& recipient,
+                                        const Acting& by);
 // `recipient`: who, in this matter, now. Fails for whoever could not read it: a tie, or no part.
 [[nodiscard]] Decided<Share> share_with(const ReasonableGrounds& found, const Acting& recipient,
                                         ShareDraft draft, const Acting& by);

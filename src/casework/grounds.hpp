@@ -88,6 +88,8 @@ class Grounds {
   [[nodiscard]] const std::vector<std::string>& clauses() const { return clauses_; }
   [[nodiscard]] const std::vector<LinkedRule>& linked() const { return linked_; }
   [[nodiscard]] const std::vector<LocalDate>& days() const { return days_; }
+  // G3: the matter of the request that it answers; else 0.
+  [[nodiscard]] std::uint64_t access_request() const { return access_request_; }
 
  private:
   Grounds() = default;

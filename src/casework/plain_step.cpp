@@ -40,6 +40,8 @@ class Plain {
         return PlainStep{steps::NamePerson{{stranger(), Role::investigator}, kText},
                          {.other = Standing{Role::staff, Relation::none}}};
       case Action::close_case: return PlainStep{steps::CloseCase{kText}};
+      case Action::preserve:
+        return PlainStep{steps::Preserve{{now_.day - std::chrono::days{1}}, some_digest()}};
       default: return {};
     }
   }
@@ -69,6 +71,9 @@ class Plain {
         return PlainStep{steps::FindGrounds{on_, steps::FindGrounds::Found::reasonable, kText}};
       case Action::share:
         return PlainStep{steps::ShareWith{on_, stranger(), kText, now_.day},
+                         {.other = Standing{{Role::staff, Role::hr}, Relation::none}}};
+      case Action::preview_share:
+        return PlainStep{steps::PreviewShare{on_, stranger(), {}},
                          {.other = Standing{{Role::staff, Role::hr}, Relation::none}}};
       case Action::end_share: return PlainStep{steps::EndShare{on_}};
       case Action::defer_notice: return PlainStep{steps::DeferNotice{on_, now_.day, kText}};

@@ -65,7 +65,9 @@ constexpr Actions kHandling{A::read_concern,
                             A::close_case,
                             A::extend_access,
                             A::acknowledge_complaint,
-                            A::decide_objection};
+                            A::decide_objection,
+                            A::preview_share,
+                            A::hearing_pack};
 // A headteacher is above everybody in their school, and is the one to whom concerns go (C40): they
 // receive, speak, open a case, ask, and decide what follows (C16). Whatever looks at them from
 // outside, approval, keys, the second threshold, putting off a notice, is for people without that
@@ -73,7 +75,8 @@ constexpr Actions kHandling{A::read_concern,
 constexpr Actions kHandlingInLine = kHandling.without(
     {A::read_concern, A::end_concern, A::open_case, A::preserve, A::name_person, A::ask_opening,
      A::answer_back, A::take_back, A::share, A::end_share, A::tell_subject, A::ask_removal,
-     A::ask_disclosure, A::decide_outcome, A::second_outcome, A::carry_out, A::read_share});
+     A::ask_disclosure, A::decide_outcome, A::second_outcome, A::carry_out, A::read_share,
+     A::preview_share, A::hearing_pack});
 // Nobody handles a matter about somebody above them.
 constexpr Actions kHandlingFromBelow = kHandling.without({A::carry_out, A::read_share});
 
@@ -132,6 +135,8 @@ constexpr std::array kRows{
           "C60,C61"),
     allow(Role::decider, Relation::none, S::extract_made, A::find_grounds, Need::reasons, "C61"),
     allow(kHandlers, Relation::owner, S::extract_reasonable, A::share, Need::necessity, "C60,C61"),
+    allow(kHandlers, Relation::owner, S::extract_reasonable, A::preview_share, Need::nothing,
+          "C60,C61"),
     allow(kReaders, Relation::recipient, S::share_open, A::read_share, Need::nothing, "C60"),
     allow(kHandlers, Relation::owner, S::share_open, A::end_share, Need::nothing, "C60"),
 
@@ -164,6 +169,13 @@ constexpr std::array kRows{
     allow(kDeciders, Relation::none, S::outcome_prepared, A::decide_outcome, Need::own_reading,
           "C16,C64"),
     allow(kSeconds, Relation::none, S::outcome_half, A::second_outcome, Need::own_reading, "C47"),
+    // C16, C47: the hearing. Of what was found the pack has what its maker may read.
+    allow(kHandlers.without({Role::hr}), Relation::owner, S::case_open, A::hearing_pack,
+          Need::nothing, "C16,C47"),
+    allow(Role::hr, Relation::none, S::case_open, A::hearing_pack, Need::nothing, "C16,C47"),
+    allow(kDeciders, Relation::none, S::outcome_prepared, A::hearing_pack, Need::nothing,
+          "C16,C47"),
+    allow(kSeconds, Relation::none, S::outcome_half, A::hearing_pack, Need::nothing, "C16,C47"),
     Row{Role::clock,
         Relations::all(),
         States::all(),
@@ -208,7 +220,7 @@ constexpr std::array kRows{
     bar(Relation::approver, {A::turn_key, A::carry_out}, "C59"),
     bar(Relation::it_operator,
         {A::approve, A::turn_key, A::read_extract, A::find_grounds, A::prepare_outcome,
-         A::decide_outcome, A::second_outcome},
+         A::decide_outcome, A::second_outcome, A::preview_share, A::hearing_pack},
         "C59"),
     bar(Relation::preparer, kDecidesOutcome, "C47"),
     bar(Relation::author, A::second_outcome, "C47"),

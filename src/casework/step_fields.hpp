@@ -173,6 +173,10 @@ constexpr auto fields_of(const NamePerson*) {
 constexpr auto fields_of(const CloseCase*) {
   return std::tuple{Field{"reasons", &CloseCase::reasons}};
 }
+constexpr auto fields_of(const Preserve*) {
+  using T = Preserve;
+  return std::tuple{Field{"copy", &T::copy}, Field{"days", &T::days}};
+}
 constexpr auto fields_of(const AskOpening*) {
   using T = AskOpening;
   return std::tuple{Field{"days", &T::days}, Field{"most", &T::most},
@@ -202,7 +206,8 @@ constexpr auto fields_of(const Approve*) {
 constexpr auto fields_of(const TurnKey*) { return std::tuple{Field{"request", &TurnKey::request}}; }
 constexpr auto fields_of(const CarryOut*) {
   using T = CarryOut;
-  return std::tuple{Field{"extract", &T::extract}, Field{"request", &T::request}};
+  return std::tuple{Field{"extract", &T::extract}, Field{"request", &T::request},
+                    Field{"salt", &T::salt}};
 }
 constexpr auto fields_of(const ReadExhibit*) {
   return std::tuple{Field{"exhibit", &ReadExhibit::exhibit}};
@@ -214,8 +219,14 @@ constexpr auto fields_of(const FindGrounds*) {
 }
 constexpr auto fields_of(const ShareWith*) {
   using T = ShareWith;
-  return std::tuple{Field{"last_day", &T::last_day}, Field{"necessity", &T::necessity},
-                    Field{"opening", &T::opening}, Field{"recipient", &T::recipient}};
+  return std::tuple{Field{"last_day", &T::last_day}, Field{"less", &T::less},
+                    Field{"necessity", &T::necessity}, Field{"opening", &T::opening},
+                    Field{"recipient", &T::recipient}};
+}
+constexpr auto fields_of(const PreviewShare*) {
+  using T = PreviewShare;
+  return std::tuple{Field{"less", &T::less}, Field{"opening", &T::opening},
+                    Field{"recipient", &T::recipient}};
 }
 constexpr auto fields_of(const EndShare*) { return std::tuple{Field{"share", &EndShare::share}}; }
 constexpr auto fields_of(const DeferNotice*) {

@@ -57,6 +57,12 @@ struct CloseCase {
   std::string reasons{};
 };
 
+// C62: of whoever the case is about.
+struct Preserve {
+  std::vector<LocalDate> days{};
+  policy::Digest copy{};  // of what was sealed
+};
+
 // C52, C56 to C58, C60.
 struct AskOpening {
   std::vector<LocalDate> days{};
@@ -94,6 +100,7 @@ struct TurnKey {
 struct CarryOut {
   InDossier request = 0;
   policy::Digest extract{};
+  std::optional<policy::Digest> salt{};  // of what the leaf commits to (docs/formats/extract.md)
 };
 
 // C61, C60.
@@ -111,6 +118,13 @@ struct ShareWith {
   PersonId recipient{};
   std::string necessity{};
   LocalDate last_day{};
+  std::optional<Narrowed> less{};  // nothing: all that was found
+};
+// What somebody would get, seen by whoever would share it.
+struct PreviewShare {
+  InDossier opening = 0;
+  PersonId recipient{};
+  std::optional<Narrowed> less{};
 };
 struct EndShare {
   InDossier share = 0;
@@ -221,17 +235,21 @@ struct TakeBackObjection {};
 
 using Step = std::variant<
     steps::RaiseConcern, steps::EndConcern, steps::OpenCase, steps::NamePerson, steps::CloseCase,
-    steps::AskOpening, steps::AskBack, steps::AnswerBack, steps::HandOn, steps::TakeBack,
-    steps::RefuseRequest, steps::Approve, steps::TurnKey, steps::CarryOut, steps::ReadExhibit,
-    steps::FindGrounds, steps::ShareWith, steps::EndShare, steps::DeferNotice, steps::TellSubject,
-    steps::Comment, steps::InviteAnswer, steps::AnswerInvitation, steps::PrepareOutcome,
-    steps::DecideOutcome, steps::SecondOutcome, steps::AskRemoval, steps::Comply, steps::Contest,
-    steps::SettleRemoval, steps::AskDisclosure, steps::AdviseDisclosure, steps::DecideDisclosure,
-    steps::AskAccess, steps::NoteSealed, steps::PauseAccess, steps::ResumeAccess,
-    steps::ExtendAccess, steps::AnswerAccess, steps::Complain, steps::AcknowledgeComplaint,
-    steps::AnswerComplaint, steps::Object, steps::DecideObjection, steps::TakeBackObjection>;
+    steps::Preserve, steps::AskOpening, steps::AskBack, steps::AnswerBack, steps::HandOn,
+    steps::TakeBack, steps::RefuseRequest, steps::Approve, steps::TurnKey, steps::CarryOut,
+    steps::ReadExhibit, steps::FindGrounds, steps::ShareWith, steps::EndShare, steps::DeferNotice,
+    steps::TellSubject, steps::Comment, steps::InviteAnswer, steps::AnswerInvitation,
+    steps::PrepareOutcome, steps::DecideOutcome, steps::SecondOutcome, steps::AskRemoval,
+    steps::Comply, steps::Contest, steps::SettleRemoval, steps::AskDisclosure,
+    steps::AdviseDisclosure, steps::DecideDisclosure, steps::AskAccess, steps::NoteSealed,
+    steps::PauseAccess, steps::ResumeAccess, steps::ExtendAccess, steps::AnswerAccess,
+    steps::Complain, steps::AcknowledgeComplaint, steps::AnswerComplaint, steps::Object,
+    steps::DecideObjection, steps::TakeBackObjection, steps::PreviewShare>;
 
 // "concern.raise", as leaves and rows have it.
 [[nodiscard]] std::string_view word_for(const Step& step);
+// The type of its entry in the ledger: the word, but that a refused disclosure and a case by
+// exception have entries of their own (C65; C14, C21).
+[[nodiscard]] std::string_view leaf_word(const Step& step);
 
 }  // namespace probity::casework

@@ -57,6 +57,7 @@ std::optional<PersonId> answered_by(const RequestInDossier& request) {
 OpeningView notice_seen(const Dossier& dossier, InDossier number, LocalDate day) {
   const Opening& opening = dossier.openings().at(number - 1);
   OpeningView out{.number = number,
+                  .request = opening.request,
                   .state = State::extract_made,
                   .made = opening.extract.made,
                   .notice = state_on(opening.notice, day)};
@@ -89,12 +90,35 @@ std::optional<PersonId> found_by(const Opening& opening) {
   return {};
 }
 
-ShareView share_seen(const Share& share, LocalDate day) {
+ShareView share_seen(const Dossier& dossier, const Share& share, LocalDate day) {
+  const auto& openings = dossier.openings();
+  const auto of = std::ranges::find(openings, share.exhibits,
+                                    [](const Opening& one) { return one.extract.exhibits; });
   return {.number = static_cast<InDossier>(share.number),
           .state = state_on(share, day),
           .recipient = share.recipient,
           .necessity = share.necessity,
-          .last_day = share.last_day};
+          .last_day = share.last_day,
+          .opening = of == openings.end() ? InDossier{0}
+                                          : static_cast<InDossier>(of - openings.begin()) + 1,
+          .less = share.less};
+}
+
+std::vector<ReadingView> readings_of(const Dossier& dossier, InDossier number) {
+  const auto& exhibits = dossier.openings().at(number - 1).extract.exhibits;
+  std::vector<ReadingView> out;
+  const auto add = [&](const PersonId& by, const policy::Moment& when) {
+    const bool is_known = std::ranges::find(out, by, &ReadingView::by) != out.end();
+    if (by != dossier.subject() && !is_known) out.push_back({number, by, when});
+  };
+  for (const ExhibitOpened& one : dossier.exhibits_read()) {
+    if (std::ranges::find(exhibits, one.exhibit) != exhibits.end()) add(one.by, one.when);
+  }
+  for (const Preview& one : dossier.previews()) {
+    if (one.exhibits == exhibits) add(one.by, one.when);
+  }
+  std::ranges::stable_sort(out, {}, [](const ReadingView& one) { return one.when.at; });
+  return out;
 }
 
 RemovalView removal_seen(const Removal& removal, LocalDate day) {

@@ -15,7 +15,9 @@ namespace probity::casework {
 [[nodiscard]] OpeningView notice_seen(const Dossier& dossier, InDossier number, LocalDate day);
 [[nodiscard]] std::optional<Words> finding_reasons(const Opening& opening);
 [[nodiscard]] std::optional<PersonId> found_by(const Opening& opening);
-[[nodiscard]] ShareView share_seen(const Share& share, LocalDate day);
+[[nodiscard]] ShareView share_seen(const Dossier& dossier, const Share& share, LocalDate day);
+// By anybody but whom it is about, each once, in the order of their first.
+[[nodiscard]] std::vector<ReadingView> readings_of(const Dossier& dossier, InDossier opening);
 [[nodiscard]] RemovalView removal_seen(const Removal& removal, LocalDate day);
 [[nodiscard]] DisclosureView disclosure_seen(const DisclosureNow& disclosure);
 [[nodiscard]] OutcomeView outcome_seen(const OutcomeNow& outcome);

@@ -113,7 +113,9 @@ constexpr std::array<std::string_view, kActions.size()> kActionsInWords{"raise_c
                                                                         "decide_disclosure",
                                                                         "extend_access",
                                                                         "acknowledge_complaint",
-                                                                        "decide_objection"};
+                                                                        "decide_objection",
+                                                                        "preview_share",
+                                                                        "hearing_pack"};
 constexpr std::array<std::string_view, kNeeds.size()> kNeedsInWords{"nothing",
                                                                     "reasons",
                                                                     "grounds",

@@ -204,6 +204,8 @@ enum class Action : std::uint8_t {
   extend_access,
   acknowledge_complaint,
   decide_objection,
+  preview_share,
+  hearing_pack,
 };
 inline constexpr std::array kActions{Action::raise_concern,
                                      Action::see_progress,
@@ -255,7 +257,9 @@ inline constexpr std::array kActions{Action::raise_concern,
                                      Action::decide_disclosure,
                                      Action::extend_access,
                                      Action::acknowledge_complaint,
-                                     Action::decide_objection};
+                                     Action::decide_objection,
+                                     Action::preview_share,
+                                     Action::hearing_pack};
 
 // What has to be there beside the right person.
 enum class Need : std::uint8_t {

@@ -57,8 +57,14 @@ Key response(const Key& piece, const PersonId& person) {
   return derived(Use::piece, piece, {bytes_of_person(person)});
 }
 
-CellKey::CellKey(const Key& time_key, std::span<const Key> responses, const SegmentContext& context)
-    : key_(derived(Use::cell, time_key, {joined(responses).bytes(), bytes_of(context.print())})) {}
+PersonTimeKey time_key_for(const Key& time_key, const PersonId& person) {
+  return PersonTimeKey{derived(Use::person, time_key, {bytes_of_person(person)})};
+}
+
+CellKey::CellKey(const PersonTimeKey& time_key, std::span<const Key> responses,
+                 const SegmentContext& context)
+    : key_(derived(Use::cell, time_key.key(),
+                   {joined(responses).bytes(), bytes_of(context.print())})) {}
 
 Digest CellKey::label(std::uint32_t n) const {
   std::string number;

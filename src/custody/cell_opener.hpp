@@ -1,7 +1,8 @@
 // Opening what was sealed: the rows of one person at one step, and whether any are missing.
 //
 //   const CheckedStep step{context, collector_key, 7, rows, record};      // once for each step
-//   const Key time_key = stepped(*header.open_time_lock(day), 7);
+//   const Key at_step = stepped(*header.open_time_lock(day), 7);
+//   const PersonTimeKey time_key = time_key_for(at_step, person);
 //   const CellKey cell{time_key, responses, context};                     // responses.hpp
 //   const OpenedCell opened = step.open(cell);
 //   if (opened.completeness != Completeness::complete) say_so();

@@ -26,7 +26,7 @@ struct Cell {
     for (std::uint8_t i = 0; i < 2; ++i) {
       values.push_back(response(Key{std::array<std::uint8_t, 32>{i}}, person(who)));
     }
-    return {time_key, values, context};
+    return {time_key_for(time_key, person(who)), values, context};
   }
   [[nodiscard]] Row row(unsigned who, std::uint32_t n, std::string_view text) const {
     return key(who).seal(context.segment, 5, n, padded(text).value());

@@ -15,6 +15,7 @@ std::string_view name_of(Use use) {
   switch (use) {
     case Use::step: return "step";
     case Use::piece: return "piece";
+    case Use::person: return "person";
     case Use::cell: return "cell";
     case Use::label: return "label";
     case Use::nonce: return "nonce";

@@ -20,6 +20,7 @@ namespace probity::custody {
 enum class Use : std::uint8_t {
   step,        // "step"      the next value of T or of a piece
   piece,       // "piece"     rj of one person
+  person,      // "person"    T of one person
   cell,        // "cell"      the key of one person at one step
   label,       // "label"     the name of a row
   nonce,       // "nonce"     of a row

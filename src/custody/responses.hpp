@@ -4,7 +4,7 @@
 //   const Responses responses{request, answers};            // TurnAnswer::open()
 //   for (const Complaint& complaint : responses.complaints()) record(complaint);
 //   PROBITY_TRY(const auto values, responses.of(segment, cell, step));
-//   const CellKey key{time_key_at_step, values, context};
+//   const CellKey key{time_key_for(time_key_at_step, person), values, context};
 //
 // A value that two holders disagree about, or that a holder found wrong, is used from nobody.
 #pragma once

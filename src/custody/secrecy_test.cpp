@@ -43,7 +43,7 @@ TEST(Secrecy, The_whole_segment_and_the_days_key_open_no_row_without_key_holders
     std::memcpy(guess.data(), everything.data() + at, guess.size());
     std::vector<Key> values;
     for (int i = 0; i < 4; ++i) values.push_back(response(Key{guess}, person(1)));
-    const CellKey key{time_key, values, header.context()};
+    const CellKey key{time_key_for(time_key, person(1)), values, header.context()};
     opened += key.open(header.context().segment, rows[0]).has_value();
   }
   EXPECT_EQ(opened, 0U);
@@ -68,7 +68,7 @@ TEST(Secrecy, One_key_holder_with_everything_else_opens_no_row) {
             at == had.pieces.end() ? stand_in : static_cast<std::size_t>(at - had.pieces.begin());
         values.push_back(response(had.keys[place], person(1)));
       }
-      const CellKey key{time_key, values, header.context()};
+      const CellKey key{time_key_for(time_key, person(1)), values, header.context()};
       opened += key.open(header.context().segment, rows[0]).has_value();
     }
   }

@@ -18,6 +18,7 @@ Result<SegmentWriter> SegmentWriter::begin(const VerifiedManifest& manifest, Col
                                manifest.manifest().plan()};
   Key time_key = Key::random(random);
   std::vector<Key> pieces;
+  pieces.reserve(context.plan.pieces());
   for (unsigned i = 0; i < context.plan.pieces(); ++i) pieces.push_back(Key::random(random));
   PROBITY_TRY(auto header, SegmentHeader::make(context, manifest.manifest(), day_key, time_key,
                                                pieces, collector.signer));
@@ -66,7 +67,8 @@ SegmentWriter::Cell& SegmentWriter::cell_of(const PersonId& person) {
   std::vector<Key> responses;
   responses.reserve(pieces_.size());
   for (const Key& piece : pieces_) responses.push_back(response(piece, person));
-  return cells_.emplace(person, Cell{CellKey{time_key_, responses, header_.context()}})
+  return cells_
+      .emplace(person, Cell{CellKey{time_key_for(time_key_, person), responses, header_.context()}})
       .first->second;
 }
 

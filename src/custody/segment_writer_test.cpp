@@ -33,7 +33,8 @@ CellKey cell_key(const SegmentHeader& header, const Holders& holders, const BoxK
   for (Key& piece : all_pieces(header, holders)) {
     responses.push_back(response(stepped(std::move(piece), step), who));
   }
-  return {stepped(header.open_time_lock(day).value(), step), responses, header.context()};
+  const Key time_key = stepped(header.open_time_lock(day).value(), step);
+  return {time_key_for(time_key, who), responses, header.context()};
 }
 
 class Writing : public testing::Test {

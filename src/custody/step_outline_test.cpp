@@ -35,7 +35,8 @@ struct Sealed {
         values.push_back(response(had.keys[place], person(who)));
       }
     }
-    return CellKey{header.open_time_lock(day.day).value(), values, header.context()};
+    return CellKey{time_key_for(header.open_time_lock(day.day).value(), person(who)), values,
+                   header.context()};
   }
 
  private:

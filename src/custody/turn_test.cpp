@@ -50,8 +50,9 @@ struct Segment {
   [[nodiscard]] Key time_key(std::uint32_t step) const {
     return stepped(writer.header().open_time_lock(day.day).value(), step);
   }
-  [[nodiscard]] CellKey cell(std::uint32_t step, std::span<const Key> values) const {
-    return {time_key(step), values, writer.header().context()};
+  [[nodiscard]] CellKey cell(std::uint32_t step, const PersonId& who,
+                             std::span<const Key> values) const {
+    return {time_key_for(time_key(step), who), values, writer.header().context()};
   }
 
   Holders holders;
@@ -85,7 +86,7 @@ TEST(Turn, Every_set_of_holders_that_is_large_enough_opens_the_asked_cells_and_n
         const auto values = responses.of(0, 0, step);
         ASSERT_EQ(values.has_value(), is_enough) << holders << ' ' << needed << ' ' << set;
         if (!values) continue;
-        const CellKey key = segment.cell(1 + step, *values);
+        const CellKey key = segment.cell(1 + step, person(1), *values);
         EXPECT_EQ(segment.open(1 + step, key), (std::vector<std::string>{text_for(1, 1 + step)}));
       }
     }
@@ -102,9 +103,12 @@ TEST(Turn, What_is_answered_for_one_cell_opens_no_other) {
   std::size_t opened = 0;
   for (std::uint32_t key_step = 0; key_step < kSteps; ++key_step) {
     for (std::uint32_t step = 0; step < kSteps; ++step) {
-      for (const std::string& text : segment.open(step, segment.cell(key_step, values))) {
-        EXPECT_EQ(text, text_for(1, 1));
-        ++opened;
+      for (unsigned who = 0; who < kPeople; ++who) {
+        const CellKey key = segment.cell(key_step, person(who), values);
+        for (const std::string& text : segment.open(step, key)) {
+          EXPECT_EQ(text, text_for(1, 1));
+          ++opened;
+        }
       }
     }
   }
@@ -119,7 +123,7 @@ TEST(Turn, Answers_for_a_step_do_not_lead_to_the_next_one) {
   const auto answers = answers_of(segment, opening, 0b0011);
   auto values = Responses{opening.request, answers}.of(0, 0, 0).value();
   for (Key& value : values) value = stepped(std::move(value));
-  EXPECT_TRUE(segment.open(2, segment.cell(2, values)).empty());
+  EXPECT_TRUE(segment.open(2, segment.cell(2, person(1), values)).empty());
 }
 
 class Refusing final : public Approvals {
@@ -236,7 +240,7 @@ RC_GTEST_PROP(Turn, Every_asked_cell_opens_its_own_rows, ()) {
     const auto who = std::to_integer<unsigned>(cells[i].person.bytes[15]);
     for (unsigned step = 0; step < cells[i].count; ++step) {
       const auto at = cells[i].first + step;
-      const CellKey key = segment.cell(at, responses.of(0, i, step).value());
+      const CellKey key = segment.cell(at, cells[i].person, responses.of(0, i, step).value());
       RC_ASSERT(segment.open(at, key) == std::vector<std::string>{text_for(who, at)});
     }
   }

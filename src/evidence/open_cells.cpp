@@ -103,7 +103,8 @@ class Opening {
   }
 
   [[nodiscard]] Result<custody::CellKey> cell_of(const StoredSegment& segment, std::uint32_t step) {
-    PROBITY_TRY(const custody::Key time_key, locks_.time_key(segment.header, step));
+    PROBITY_TRY(const custody::PersonTimeKey time_key,
+                locks_.time_key(warrant_, segment.header, step));
     PROBITY_TRY(const auto responses, locks_.responses(warrant_, segment.header, step));
     return custody::CellKey{time_key, responses, segment.header.context()};
   }

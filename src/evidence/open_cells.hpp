@@ -60,9 +60,10 @@ class CellLocks {
   CellLocks(const CellLocks&) = delete;
   CellLocks& operator=(const CellLocks&) = delete;
   virtual ~CellLocks() = default;
-  // T as it is at that step. Fails (refused) past the day's due.
-  [[nodiscard]] virtual Result<custody::Key> time_key(const custody::SegmentHeader& header,
-                                                      std::uint32_t step) = 0;
+  // The person's time key at that step. Fails (refused) past the day's due, unless their cells of
+  // that day were preserved for this case (I15).
+  [[nodiscard]] virtual Result<custody::PersonTimeKey> time_key(
+      const Warrant& warrant, const custody::SegmentHeader& header, std::uint32_t step) = 0;
   // One for each piece, of that person at that step. Fails (refused) unless the key holders turned
   // their keys for exactly this.
   [[nodiscard]] virtual Result<std::vector<custody::Key>> responses(

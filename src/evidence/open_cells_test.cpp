@@ -52,9 +52,11 @@ class ASegment final : public StoredRows, public CellLocks {
                                             std::uint32_t step) override {
     return step == 0 ? rows_ : std::vector<custody::Row>{};
   }
-  Result<custody::Key> time_key(const custody::SegmentHeader& header, std::uint32_t step) override {
+  Result<custody::PersonTimeKey> time_key(const Warrant& warrant,
+                                          const custody::SegmentHeader& header,
+                                          std::uint32_t step) override {
     PROBITY_TRY(auto first, header.open_time_lock(day_.day));
-    return custody::stepped(std::move(first), step);
+    return custody::time_key_for(custody::stepped(std::move(first), step), warrant.scope().person);
   }
   // What two key holders would answer after turning their keys, put together.
   Result<std::vector<custody::Key>> responses(const Warrant& warrant,

@@ -9,15 +9,13 @@
 
 #include "extracts/extract_file.hpp"
 #include "extracts/extract_words.hpp"
+#include "extracts/paper.hpp"
 #include "extracts/said.hpp"
 #include "extracts/timeline.hpp"
 #include "report/local_text.hpp"
 #include "report/sentences.hpp"
 
 namespace probity::extracts {
-
-// page.css, embedded.
-extern const std::pair<std::string_view, std::string_view>* const kEmbeddedPageStyleBegin;
 
 namespace {
 
@@ -152,15 +150,8 @@ void fill_lists(Values& values, const OpeningExtract& extract) {
   }
 }
 
-std::string watermark_of(const Presentation& presentation) {
-  const auto& recipient = presentation.recipient;
-  if (!recipient) return "Preview. Nobody was given this copy.";
-  return fmt::format("Copy for {}, {}, share {}. It is not to be passed on.", recipient->recipient,
-                     report::long_date(recipient->given), recipient->share);
-}
-
 void fill_head(Values& values, const OpeningExtract& extract, const Presentation& presentation) {
-  values.set("watermark", watermark_of(presentation));
+  values.set("watermark", whose_copy(presentation.recipient));
   values.set("case_number", number_of_case(extract.case_id)).set("subject", presentation.subject);
   values.set("ground", said_of(extract.ground)).set("fields", said_of(extract.fields));
   values.set("days_in_words", days_in_words(extract));
@@ -191,6 +182,14 @@ void fill_words(Values& values, const Presentation& presentation) {
 
 }  // namespace
 
+std::string whose_copy(const std::optional<Watermark>& recipient) {
+  if (!recipient) return "Preview. Nobody was given this copy.";
+  const std::string share =
+      recipient->share == 0 ? "" : fmt::format(", share {}", recipient->share);
+  return fmt::format("Copy for {}, {}{}. It is not to be passed on.", recipient->recipient,
+                     report::long_date(recipient->given), share);
+}
+
 Result<Html> fragment(const OpeningExtract& extract, const Presentation& presentation,
                       const html::Templates& templates) {
   Values values;
@@ -204,15 +203,8 @@ Result<Html> fragment(const OpeningExtract& extract, const Presentation& present
 Result<std::string> page(const OpeningExtract& extract, const Presentation& presentation,
                          const html::Templates& templates) {
   PROBITY_TRY(const Html part, fragment(extract, presentation, templates));
-  const std::string title =
-      html::escape(fmt::format("Extract of case {}", number_of_case(extract.case_id))).text();
-  // Put together here and not in a template, which may have no style of its own: that is what the
-  // portal's pages are held to. Everything that varies is Html already.
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>{}</title>"
-      "<style>\n{}</style></head><body><h1>{}</h1>{}</body></html>\n",
-      title, kEmbeddedPageStyleBegin->second,
-      html::escape("Extract of an opening, " + presentation.trust).text(), part.text());
+  return paper(fmt::format("Extract of case {}", number_of_case(extract.case_id)),
+               "Extract of an opening, " + presentation.trust, part);
 }
 
 }  // namespace probity::extracts

@@ -23,8 +23,10 @@ namespace probity::extracts {
 struct Watermark {
   std::string recipient;
   LocalDate given{};
-  std::uint64_t share = 0;
+  std::uint64_t share = 0;  // 0: by none
 };
+// "Copy for ...", as it stands on every sheet.
+[[nodiscard]] std::string whose_copy(const std::optional<Watermark>& recipient);
 
 struct Presentation {
   std::string trust;

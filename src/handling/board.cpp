@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "handling/case_figures.hpp"
 #include "handling/extract_reading.hpp"
+#include "handling/hearing_pack.hpp"
 #include "records/policy_records.hpp"
 
 namespace probity::handling {
@@ -118,8 +118,9 @@ Result<casework::DossierView> Board::look(const Actor& actor, std::uint64_t numb
 Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_t> number,
                                   Step step) {
   if (std::holds_alternative<steps::TurnKey>(step) ||
-      std::holds_alternative<steps::CarryOut>(step)) {
-    return failure(ErrorKind::usage, "keys are turned and openings carried out by their own ways");
+      std::holds_alternative<steps::CarryOut>(step) ||
+      std::holds_alternative<steps::PreviewShare>(step)) {
+    return failure(ErrorKind::usage, "keys, openings and previews have their own ways");
   }
   if (!number) {
     const bool asks_access = std::holds_alternative<steps::AskAccess>(step);
@@ -138,12 +139,24 @@ Result<std::uint64_t> Board::take(const Actor& actor, std::optional<std::uint64_
     PROBITY_TRY(const auto approved, opening->approve(actor, seen, std::move(*approval)));
     return approved.stored.number;
   }
+  if (auto* preserve = std::get_if<steps::Preserve>(&step)) {
+    PROBITY_TRY(OpeningDesk* const opening, desk());
+    PROBITY_TRY(const auto kept,
+                opening->preserving().preserve(actor, seen, std::move(preserve->days)));
+    return kept.stored.number;
+  }
+  const bool closes = std::holds_alternative<steps::CloseCase>(step);
   PROBITY_TRY(const auto after, room_.take(actor, seen, std::move(step)));
+  // Where it cannot be done now, the server does it within the hour.
+  if (closes && desk_ != nullptr) {
+    [[maybe_unused]] const auto ended = desk_->preserving().end_what_is_over();
+  }
   return after.stored.number;
 }
 
 // What is known to be held at the moment of asking: whose it is nobody can see, so it is the days.
-// What is sealed of them is opened as a case of its own ground (G3), with approval and keys.
+// Their own cells of these days are sealed for them, and opened as a case of its own ground (G3),
+// with approval and keys (I37).
 Result<void> Board::keep_what_is_held(const Actor& actor, DossierNumber number) {
   PROBITY_TRY(const auto days, room_.facts().days_held());
   std::string text = "application/json\n[";
@@ -155,9 +168,13 @@ Result<void> Board::keep_what_is_held(const Actor& actor, DossierNumber number) 
                         rfc3339(one.destroyed.value_or(Instant{})));
   }
   text += "]\n";
+  if (desk_ != nullptr) {
+    std::vector<LocalDate> held(days.size());
+    std::ranges::transform(days, held.begin(), &acts::BeforeAsking::Day::day);
+    return desk_->preserving().keep_for_access(actor, number, held, text);
+  }
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
-  Beside beside;
-  beside.files.push_back({records::DossierFile::exhibit, 1, text});
+  const Beside beside{.files = {{records::DossierFile::exhibit, 1, text}}};
   PROBITY_TRY([[maybe_unused]] const auto kept,
               room_.take(actor, seen, steps::NoteSealed{digest_of(text)}, beside));
   return {};
@@ -192,6 +209,25 @@ Result<CaseFile> Board::picture(const Actor& actor, std::uint64_t number,
   return file;
 }
 
+// Those that are held, and those that this matter has kept past their month.
+Result<std::vector<acts::BeforeAsking::Day>> Board::days_to_ask_for(const Seen& seen) {
+  PROBITY_TRY(auto days, room_.facts().days_held());
+  const LocalDate today = room_.now().day;
+  for (const casework::Preserved& kept : seen.dossier.now->preserved()) {
+    if (seen.dossier.now->closed() || today > kept.last_day()) continue;
+    const Instant ends = room_.trust().zone().start_of(kept.last_day() + std::chrono::days{1});
+    PROBITY_TRY(const auto shown, room_.facts().sources_on(kept.days));
+    for (const LocalDate day : kept.days) {
+      auto at = std::ranges::find(days, day, &acts::BeforeAsking::Day::day);
+      if (at == days.end()) at = days.insert(at, {day, casework::most_on(shown, day), ends});
+      at->destroyed = std::max(at->destroyed.value_or(ends), ends);
+      at->is_kept = true;
+    }
+  }
+  std::ranges::sort(days, {}, &acts::BeforeAsking::Day::day);
+  return days;
+}
+
 Result<acts::BeforeAsking> Board::before_asking(const Actor& actor, std::uint64_t number) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
   // Whoever decides about a request has to know as much as whoever asks for it.
@@ -200,7 +236,7 @@ Result<acts::BeforeAsking> Board::before_asking(const Actor& actor, std::uint64_
   });
   if (!is_for_them) return not_here();
   acts::BeforeAsking before;
-  PROBITY_TRY(before.days, room_.facts().days_held());
+  PROBITY_TRY(before.days, days_to_ask_for(seen));
   PROBITY_TRY(before.limits, room_.facts().limits(room_.now().at));
   PROBITY_TRY(auto clauses, room_.facts().clauses_on(room_.now()));
   before.clauses = std::move(clauses.ids);
@@ -252,8 +288,16 @@ Result<CaseFile> Board::extract(const Actor& actor, std::uint64_t number,
   return read_extract(room_, actor, seen, opening, form, templates_);
 }
 
-Result<acts::CaseFigures> Board::figures(const Actor& actor, LocalDate from, LocalDate until) {
-  return case_figures(room_, actor, from, until);
+Result<CaseFile> Board::preview(const Actor& actor, std::uint64_t number,
+                                steps::PreviewShare share) {
+  PROBITY_TRY(const Seen seen, room_.enter(actor, number));
+  return preview_extract(room_, actor, seen, std::move(share), templates_);
+}
+
+Result<CaseFile> Board::hearing_pack(const Actor& actor, std::uint64_t number,
+                                     acts::PackForm form) {
+  PROBITY_TRY(const Seen seen, room_.enter(actor, number));
+  return make_hearing_pack(room_, actor, seen, form, templates_);
 }
 
 }  // namespace probity::handling

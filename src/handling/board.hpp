@@ -48,11 +48,14 @@ class Board final : public acts::CaseBoard {
   [[nodiscard]] Result<acts::CaseFile> extract(const acts::Actor& actor, std::uint64_t number,
                                                casework::InDossier opening,
                                                acts::ExtractForm form) override;
-  [[nodiscard]] Result<acts::CaseFigures> figures(const acts::Actor& actor, LocalDate from,
-                                                  LocalDate until) override;
+  [[nodiscard]] Result<acts::CaseFile> preview(const acts::Actor& actor, std::uint64_t number,
+                                               casework::steps::PreviewShare share) override;
+  [[nodiscard]] Result<acts::CaseFile> hearing_pack(const acts::Actor& actor, std::uint64_t number,
+                                                    acts::PackForm form) override;
 
  private:
   [[nodiscard]] Result<OpeningDesk*> desk() const;
+  [[nodiscard]] Result<std::vector<acts::BeforeAsking::Day>> days_to_ask_for(const Seen& seen);
   [[nodiscard]] Result<void> keep_what_is_held(const acts::Actor& actor, DossierNumber number);
 
   Room& room_;

@@ -125,7 +125,7 @@ Result<void> Dossiers::keep(const Held& before, const Dossier& after, const Addi
   const auto number = static_cast<std::uint32_t>(after.steps());
   const std::string sealed = custody::seal_text(before.key, place_of(stored, kStep, number),
                                                 casework::print_step(adding.step), trust_.random());
-  const std::string word{casework::word_for(adding.step.what)};
+  const std::string word{casework::leaf_word(adding.step.what)};
   acts::Happening happening{.type = adding.leaf_type.empty() ? word : adding.leaf_type,
                             .case_id = fmt::format("case:{}", stored.number),
                             .purpose = "casework",

@@ -7,9 +7,8 @@
 
 #include "acts/names_shown.hpp"
 #include "extracts/extract_file.hpp"
-#include "extracts/extract_page.hpp"
+#include "extracts/mask.hpp"
 #include "extracts/pdf.hpp"
-#include "html/template.hpp"
 
 namespace probity::handling {
 
@@ -21,41 +20,79 @@ using casework::InDossier;
 using casework::Lens;
 namespace steps = casework::steps;
 
-struct Reading {
-  casework::ExhibitNumber exhibit = 0;
-  std::uint64_t share = 0;  // 0: not by a share
-  enum class As : std::uint8_t { decider, recipient, subject } as{};
-};
-
 bool has(const Seen& seen, Lens lens) {
   return std::ranges::find(seen.view.lenses, lens) != seen.view.lenses.end();
 }
 
-// Why they may read it, if they may: the view says which exhibits are theirs to read.
+std::string comments_of(const Seen& seen) {
+  std::string text;
+  for (const casework::Remark& remark : seen.dossier.now->comments()) {
+    if (!text.empty()) text += "\n\n";
+    text += acts::NamesShown::text_of(remark.text);
+  }
+  return text;
+}
+
+// How whoever has the file checks that the ledger committed to the whole of it (extract.md).
+std::string proof_of(const Seen& seen, casework::ExhibitNumber exhibit) {
+  std::string text = fmt::format(
+      "The ledger commits to the whole extract in the entry for case:{} that says "
+      "\"opening.carry_out\".",
+      seen.view.number);
+  const auto& salt = seen.dossier.now->exhibits().at(exhibit - 1).salt;
+  if (salt) text += fmt::format("\nSalt: {}", policy::to_hex(*salt));
+  return text;
+}
+
+Result<extracts::OpeningExtract> whole_extract(Room& room, const Seen& seen,
+                                               casework::ExhibitNumber exhibit) {
+  PROBITY_TRY(const auto text,
+              room.dossiers().file(seen.dossier, records::DossierFile::exhibit, exhibit));
+  if (!text) return not_here();
+  return extracts::parse(*text);
+}
+
+extracts::OpeningExtract shown_of(extracts::OpeningExtract extract,
+                                  const std::optional<casework::Narrowed>& less) {
+  if (!less) return extract;
+  return extracts::masked(extract, {less->days, less->services, less->most});
+}
+
+}  // namespace
+
+std::string name_in(const people::PeopleRegister& people, const PersonId& id) {
+  const people::Person* person = people.find(id);
+  return person == nullptr ? std::string{} : acts::NamesShown::name_of(*person);
+}
+
 std::optional<Reading> reading_of(const Seen& seen, InDossier opening) {
   const auto found = std::ranges::find(seen.view.openings, opening, &casework::OpeningView::number);
   if (found == seen.view.openings.end() || found->exhibits.empty()) return std::nullopt;
   Reading reading{.exhibit = found->exhibits.front()};
-  if (has(seen, Lens::subject)) {
-    reading.as = Reading::As::subject;
-    return reading;
-  }
+  if (has(seen, Lens::subject)) return reading;
   for (const casework::ShareView& share : seen.view.shares) {
-    const bool is_theirs = seen.acting.is(share.recipient);
-    if (is_theirs && share.state == casework::State::share_open) {
-      reading.share = share.number;
-      reading.as = Reading::As::recipient;
-      return reading;
-    }
+    const bool is_theirs = seen.acting.is(share.recipient) && share.opening == opening &&
+                           share.state == casework::State::share_open;
+    if (!is_theirs) continue;
+    // The one that shows all, if there is one.
+    const bool is_better = reading.share == 0 || (reading.less && !share.less);
+    if (!is_better) continue;
+    reading.share = share.number;
+    reading.less = share.less;
   }
-  reading.as = Reading::As::decider;
   return reading;
 }
 
-// A decider's reading is a step, once; every other is a leaf.
-Result<void> note(Room& room, const acts::Actor& actor, const Seen& seen, const Reading& reading) {
+Result<extracts::OpeningExtract> extract_for(Room& room, const Seen& seen, const Reading& reading) {
+  PROBITY_TRY(auto extract, whole_extract(room, seen, reading.exhibit));
+  return shown_of(std::move(extract), reading.less);
+}
+
+Result<void> note_reading(Room& room, const acts::Actor& actor, const Seen& seen,
+                          const Reading& reading) {
   const bool is_read = std::ranges::any_of(seen.dossier.now->exhibits_read(), [&](const auto& one) {
-    return one.exhibit == reading.exhibit && seen.acting.is(one.by);
+    return one.exhibit == reading.exhibit && seen.acting.is(one.by) &&
+           one.in_part == reading.less.has_value();
   });
   const bool is_step = std::ranges::any_of(seen.view.may, [&](const casework::MayDo& may) {
     return may.action == casework::Action::read_extract ||
@@ -75,50 +112,28 @@ Result<void> note(Room& room, const acts::Actor& actor, const Seen& seen, const 
   return {};
 }
 
-std::string name_of(const people::PeopleRegister& people, const PersonId& id) {
-  const people::Person* person = people.find(id);
-  return person == nullptr ? std::string{} : acts::NamesShown::name_of(*person);
-}
-
-std::string comments_of(const Seen& seen) {
-  std::string text;
-  for (const casework::Remark& remark : seen.dossier.now->comments()) {
-    if (!text.empty()) text += "\n\n";
-    text += acts::NamesShown::text_of(remark.text);
-  }
-  return text;
-}
-
-Result<extracts::Presentation> presentation_of(Room& room, const Seen& seen, const Reading& reading,
-                                               const extracts::OpeningExtract& extract) {
+Result<extracts::Presentation> presentation_for(Room& room, const Seen& seen,
+                                                const PersonId& reader, std::uint64_t share) {
   PROBITY_TRY(const auto people, room.people());
   extracts::Presentation shown{
       .trust = room.trust().configuration().trust_name,
-      .subject = name_of(*people, extract.person),
-      .recipient = extracts::Watermark{name_of(*people, seen.acting.person()), room.now().day,
-                                       reading.share},
-      .comment = comments_of(seen),
-      .ledger_proof = fmt::format("The ledger commits to this extract in the entry for case:{} "
-                                  "that says \"opening.carried_out\".",
-                                  seen.view.number)};
+      .subject = name_in(*people, seen.dossier.now->subject().value_or(PersonId{})),
+      .recipient = extracts::Watermark{name_in(*people, reader), room.now().day, share},
+      .comment = comments_of(seen)};
   if (!seen.dossier.now->comments().empty()) {
     shown.commented_on = seen.dossier.now->comments().back().when.day;
   }
   return shown;
 }
 
-}  // namespace
-
 Result<CaseFile> read_extract(Room& room, const acts::Actor& actor, const Seen& seen,
                               InDossier opening, ExtractForm form,
                               const html::Templates& templates) {
   const auto reading = reading_of(seen, opening);
   if (!reading) return not_here();
-  PROBITY_TRY(const auto text,
-              room.dossiers().file(seen.dossier, records::DossierFile::exhibit, reading->exhibit));
-  if (!text) return not_here();
-  PROBITY_TRY(const auto extract, extracts::parse(*text));
-  PROBITY_TRY(const auto shown, presentation_of(room, seen, *reading, extract));
+  PROBITY_TRY(const auto extract, extract_for(room, seen, *reading));
+  PROBITY_TRY(auto shown, presentation_for(room, seen, seen.acting.person(), reading->share));
+  shown.ledger_proof = proof_of(seen, reading->exhibit);
   CaseFile file{.name = fmt::format("case-{}-extract-{}", seen.view.number, opening)};
   switch (form) {
     case ExtractForm::fragment: {
@@ -140,12 +155,29 @@ Result<CaseFile> read_extract(Room& room, const acts::Actor& actor, const Seen& 
     case ExtractForm::file:
       file.name += ".json";
       file.media_type = "application/json";
-      file.bytes = *text;
+      file.bytes = extracts::print(extract);
       break;
   }
   // What was made and not given was not read.
-  PROBITY_ATTEMPT(note(room, actor, seen, *reading));
+  PROBITY_ATTEMPT(note_reading(room, actor, seen, *reading));
   return file;
+}
+
+Result<CaseFile> preview_extract(Room& room, const acts::Actor& actor, const Seen& seen,
+                                 steps::PreviewShare share, const html::Templates& templates) {
+  const casework::MayDo one{casework::Action::preview_share, share.opening};
+  if (std::ranges::find(seen.view.may, one) == seen.view.may.end()) return not_here();
+  const casework::Dossier& dossier = *seen.dossier.now;
+  const auto exhibit = dossier.openings().at(share.opening - 1).extract.exhibits.front();
+  PROBITY_TRY(auto extract, whole_extract(room, seen, exhibit));
+  PROBITY_TRY(auto shown,
+              presentation_for(room, seen, share.recipient, dossier.shares().size() + 1));
+  shown.ledger_proof = proof_of(seen, exhibit);
+  PROBITY_TRY(const auto html,
+              extracts::fragment(shown_of(std::move(extract), share.less), shown, templates));
+  // What was made and not given was not seen. A refusal is the room's to make, with its leaf.
+  PROBITY_TRY([[maybe_unused]] const auto after, room.take(actor, seen, std::move(share)));
+  return CaseFile{.name = "preview", .media_type = "text/html", .bytes = html.text()};
 }
 
 }  // namespace probity::handling

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "acts/names_shown.hpp"
+#include "custody/bytes.hpp"
 #include "custody/holder_key.hpp"
 #include "handling/found_extract.hpp"
 #include "handling/prepared_file.hpp"
@@ -130,6 +131,48 @@ Result<void> note_wrong_pieces(acts::Trust& trust, const std::string& case_id,
   return {};
 }
 
+// Of days whose keys are there, and what the matter kept of the others (C62).
+Result<std::vector<evidence::StoredSegment>> segments_to_ask_for(
+    acts::Trust& trust, std::span<const LocalDate> days,
+    std::span<const opening::PreservedCells> kept) {
+  return trust.read([&](store::Reader& reader) -> Result<std::vector<evidence::StoredSegment>> {
+    PROBITY_TRY(const auto stored, opening::segments_of(reader, days));
+    std::vector<evidence::StoredSegment> segments;
+    for (const evidence::StoredSegment& segment : stored) {
+      const custody::SegmentContext& context = segment.header.context();
+      PROBITY_TRY(const auto day, records::find_day(reader, context.day));
+      const bool is_live = day && !day->destroyed && !day->intent && day->due > trust.now();
+      const bool is_kept = std::ranges::any_of(
+          kept, [&](const opening::PreservedCells& one) { return one.has(context.segment); });
+      if (is_live || is_kept) segments.push_back(segment);
+    }
+    return segments;
+  });
+}
+
+// After the intent's leaf, and not before witnesses have seen it (I20).
+Result<opening::OpenedDays> open_announced(Room& room, const OpeningDesk::Parts& parts,
+                                           const Seen& seen, const evidence::Warrant& warrant,
+                                           const Prepared& prepared, std::uint64_t leaf) {
+  PROBITY_TRY(const auto kept, parts.preserving.of(seen));
+  PROBITY_ATTEMPT(parts.publish());
+  PROBITY_TRY(const auto log, parts.log());
+  PROBITY_TRY(const auto ledger, store::LedgerReader::open(room.trust().database()));
+  PROBITY_TRY(const auto intent,
+              opening::OpeningIntent::kept(*ledger, leaf, warrant.scope().case_id, log));
+  return opening::open_days(warrant,
+                            {.intent = intent,
+                             .trust = room.trust(),
+                             .requests = prepared.file.requests,
+                             .answers = prepared.answers,
+                             .manifests = prepared.manifests,
+                             .case_slot = slot_of(seen.dossier.stored.id),
+                             .sealed_reply = prepared.file.sealed_reply,
+                             .locks = parts.locks,
+                             .preserved = kept},
+                            [](const opening::Progress&) {});
+}
+
 bool may(const Seen& seen, casework::Action action, InDossier request) {
   return std::ranges::find(seen.view.may, casework::MayDo{action, request}) != seen.view.may.end();
 }
@@ -156,9 +199,8 @@ Result<OpenDossier> OpeningDesk::approve(const Actor& actor, const Seen& seen,
   const auto& approval = std::get<casework::Approval>(trial.requests()[step.request - 1].now);
   PROBITY_TRY(auto scope,
               opening::ApprovedScope::of(approval.scope(), acts::NamesShown::name_of(*person)));
-  PROBITY_TRY(const auto segments, room_.trust().read([&](store::Reader& reader) {
-    return opening::segments_of(reader, approval.scope().days);
-  }));
+  PROBITY_TRY(const auto kept, parts_.preserving.of(seen));
+  PROBITY_TRY(const auto segments, segments_to_ask_for(room_.trust(), approval.scope().days, kept));
   PROBITY_TRY(const auto slot, room_.dossiers().slot_of(seen.dossier));
   const Instant until = room_.trust().zone().start_of(approval.last_day() + std::chrono::days{1});
   PROBITY_TRY(auto prepared, opening::prepare_opening(scope, until, segments, slot,
@@ -273,21 +315,8 @@ Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, I
       room_.trust().commit(actor, acts::Act::take_part_in_matter,
                            {.type = std::string{opening::kIntent}, .case_id = case_id}, nullptr));
   const auto opened = [&]() -> Result<InDossier> {
-    PROBITY_ATTEMPT(parts_.publish());
-    PROBITY_TRY(const auto log, parts_.log());
-    PROBITY_TRY(const auto ledger, store::LedgerReader::open(room_.trust().database()));
-    PROBITY_TRY(const auto intent,
-                opening::OpeningIntent::kept(*ledger, announced.first_leaf, case_id, log));
-    PROBITY_TRY(const auto days, opening::open_days(*warrant,
-                                                    {.intent = intent,
-                                                     .trust = room_.trust(),
-                                                     .requests = prepared.file.requests,
-                                                     .answers = prepared.answers,
-                                                     .manifests = prepared.manifests,
-                                                     .case_slot = slot_of(seen.dossier.stored.id),
-                                                     .sealed_reply = prepared.file.sealed_reply,
-                                                     .locks = parts_.locks},
-                                                    [](const opening::Progress&) {}));
+    PROBITY_TRY(const auto days,
+                open_announced(room_, parts_, seen, *warrant, prepared, announced.first_leaf));
     PROBITY_TRY(const FoundExtract found, found_extract(room_, seen, *warrant, days));
     const auto exhibit = seen.dossier.now->exhibits().size() + 1;
     // What was answered opens nothing else, and is gone with the step that used it.
@@ -296,12 +325,17 @@ Result<InDossier> OpeningDesk::carry_out(const Actor& actor, const Seen& seen, I
       used.push_back({DossierFile::answer, answer_number(request, place)});
     }
     PROBITY_ATTEMPT(note_wrong_pieces(room_.trust(), case_id, days));
+    ledger::Salt salt{};
+    room_.trust().random().fill(salt);
     Beside beside{.files = {{DossierFile::exhibit, exhibit, found.text}},
                   .removed = std::move(used),
-                  .commitments = {{"wrong_pieces", std::uint64_t{days.complaints.size()}}},
+                  .commitments = {{"extract", ledger::commitment_to(
+                                                  salt, custody::text_of(found.digest.bytes))},
+                                  {"wrong_pieces", std::uint64_t{days.complaints.size()}}},
                   .keys_needed = prepared.needed()};
     PROBITY_TRY(const auto after,
-                room_.take(actor, seen, steps::CarryOut{request, found.digest}, beside));
+                room_.take(actor, seen,
+                           steps::CarryOut{request, found.digest, policy::Digest{salt}}, beside));
     return static_cast<InDossier>(after.now->openings().size());
   }();
   if (!opened) {

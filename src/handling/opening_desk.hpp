@@ -14,6 +14,7 @@
 #include <functional>
 
 #include "acts/case_board.hpp"
+#include "handling/preserving.hpp"
 #include "handling/room.hpp"
 #include "ledger/checkpoint.hpp"
 #include "opening/time_locks.hpp"
@@ -24,12 +25,15 @@ class OpeningDesk {
  public:
   struct Parts {
     opening::TimeLocks& locks;
+    Preserving& preserving;
     // A checkpoint with everything that has been noted so far, with as many cosignatures as are
     // asked for. Fails (refused) when witnesses are configured and not enough answer (I20).
     std::function<Result<void>()> publish;
     std::function<Result<ledger::Trust>()> log;  // the log's own key and its witnesses
   };
   OpeningDesk(Room& room, Parts parts) : room_(room), parts_(std::move(parts)) {}
+
+  [[nodiscard]] Preserving& preserving() const { return parts_.preserving; }
 
   // Fails (refused) when nothing is held of those days, or too few key holders could turn theirs.
   [[nodiscard]] Result<OpenDossier> approve(const acts::Actor& actor, const Seen& seen,

@@ -63,6 +63,7 @@ Result<PersonId> person_behind(const Actor& actor) {
 std::optional<PersonId> other_in(const Step& step) {
   if (const auto* naming = std::get_if<steps::NamePerson>(&step)) return naming->part.person;
   if (const auto* share = std::get_if<steps::ShareWith>(&step)) return share->recipient;
+  if (const auto* shown = std::get_if<steps::PreviewShare>(&step)) return shown->recipient;
   return std::nullopt;
 }
 
@@ -134,18 +135,22 @@ Result<Dossiers::Adding> Room::adding(const Actor& actor, TakenStep step, const 
   PROBITY_TRY(auto people, register_.now());
   const PersonId by = step.by;
   const policy::Moment when = step.when;
-  return Dossiers::Adding{.actor = actor,
-                          .step = std::move(step),
-                          .files = beside.files,
-                          .removed = beside.removed,
-                          .leaf_type = beside.leaf_type,
-                          .commitments = beside.commitments,
-                          .files_of_leaf = beside.files_of_leaf,
-                          .also = [this, before, by, when, people = std::move(people)](
-                                      store::UnitOfWork& unit, const Dossier& after) {
-                            return write_to_whom_it_waits_for(unit, trust_, *people, before, after,
-                                                              by, when);
-                          }};
+  return Dossiers::Adding{
+      .actor = actor,
+      .step = std::move(step),
+      .files = beside.files,
+      .removed = beside.removed,
+      .leaf_type = beside.leaf_type,
+      .commitments = beside.commitments,
+      .files_of_leaf = beside.files_of_leaf,
+      .also = [this, before, by, when, preserved = beside.preserved, days = beside.preserved_days,
+               people = std::move(people)](store::UnitOfWork& unit,
+                                           const Dossier& after) -> Result<void> {
+        if (preserved) {
+          PROBITY_ATTEMPT(records::save_preserved(unit, *preserved, days));
+        }
+        return write_to_whom_it_waits_for(unit, trust_, *people, before, after, by, when);
+      }};
 }
 
 void Room::note_refusal(const Actor& actor, const Step& step, std::optional<DossierNumber> number,

@@ -16,6 +16,7 @@
 #include "casework/dossier_view.hpp"
 #include "handling/dossiers.hpp"
 #include "handling/facts.hpp"
+#include "records/preserved_records.hpp"
 
 namespace probity::handling {
 
@@ -34,7 +35,9 @@ struct Beside {
   std::string leaf_type{};
   std::map<std::string, ledger::Commitment> commitments{};
   std::function<std::vector<FileBeside>(std::uint64_t leaf)> files_of_leaf{};
-  unsigned keys_needed = 0;  // CarryOut
+  unsigned keys_needed = 0;                             // CarryOut
+  std::optional<records::StoredPreserved> preserved{};  // Preserve, NoteSealed
+  std::vector<LocalDate> preserved_days{};
 };
 
 class Room {

@@ -10,7 +10,6 @@ namespace probity::opening {
 
 namespace {
 
-using evidence::OpenedDay;
 using evidence::StoredSegment;
 using evidence::Warrant;
 
@@ -35,15 +34,27 @@ Result<void> check_within(const Warrant& warrant, std::span<const custody::TurnR
   return {};
 }
 
+Result<bool> is_past_due(store::Reader& reader, LocalDate day, Instant now) {
+  PROBITY_TRY(const auto kept, records::find_day(reader, day));
+  return kept && (kept->destroyed || kept->intent || kept->due <= now);
+}
+
+bool is_kept(std::span<const PreservedCells> preserved, const PersonId& person, const auto& what) {
+  return std::ranges::any_of(preserved, [&](const PreservedCells& one) {
+    return one.person() == person && one.has(what);
+  });
+}
+
 // Why a day must stay closed; nothing when it may open.
 Result<std::optional<NotOpened>> stands_against(store::Reader& reader, const PersonId& person,
-                                                LocalDate day, Instant now) {
+                                                LocalDate day, Instant now,
+                                                std::span<const PreservedCells> preserved) {
   PROBITY_TRY(const auto restricted, records::load_restrictions(reader));
   if (std::ranges::find(restricted, records::RestrictedDay{day, person}) != restricted.end()) {
     return NotOpened{day, NotOpened::Why::restricted};
   }
-  PROBITY_TRY(const auto kept, records::find_day(reader, day));
-  if (kept && (kept->destroyed || kept->intent || kept->due <= now)) {
+  PROBITY_TRY(const bool is_over, is_past_due(reader, day, now));
+  if (is_over && !is_kept(preserved, person, day)) {
     return NotOpened{day, NotOpened::Why::past_due};
   }
   return std::nullopt;
@@ -65,7 +76,7 @@ class Opening {
     progress_.days = days_.size();
     for (const StoredSegment& segment : segments) progress_.steps += segment.steps.size();
     RowsInStore rows{reader_, segments};
-    TurnedLocks locks{turned, parts_.locks};
+    TurnedLocks locks{turned, parts_.locks, parts_.preserved};
     for (const LocalDate day : days_) {
       PROBITY_ATTEMPT(open_day(day, segments, turned, rows, locks));
     }
@@ -77,8 +88,8 @@ class Opening {
     std::vector<LocalDate> days = warrant_.scope().days;
     std::ranges::sort(days);
     for (const LocalDate day : days) {
-      PROBITY_TRY(const auto against,
-                  stands_against(reader_, warrant_.scope().person, day, parts_.trust.now()));
+      PROBITY_TRY(const auto against, stands_against(reader_, warrant_.scope().person, day,
+                                                     parts_.trust.now(), parts_.preserved));
       if (against) opened_.not_opened.push_back(*against);
       if (!against) days_.push_back(day);
     }
@@ -96,10 +107,13 @@ class Opening {
                                       TurnedLocks& locks) {
     std::vector<StoredSegment> here;
     std::uint64_t not_asked = 0;
+    PROBITY_TRY(const bool is_over, is_past_due(reader_, day, parts_.trust.now()));
     for (const StoredSegment& segment : segments) {
       if (segment.header.context().day != day) continue;
       progress_.steps_done += segment.steps.size();
-      if (turned.asked_for(segment.header.context().segment)) {
+      const auto& id = segment.header.context().segment;
+      const bool has_time_key = !is_over || is_kept(parts_.preserved, warrant_.scope().person, id);
+      if (has_time_key && turned.asked_for(id)) {
         here.push_back(segment);
       } else if (!segment.steps.empty()) {
         ++not_asked;

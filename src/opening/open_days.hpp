@@ -39,6 +39,7 @@ struct OpeningParts {
   custody::SlotName case_slot;
   std::string_view sealed_reply;  // prepare_opening()
   TimeLocks& locks;
+  std::span<const PreservedCells> preserved{};  // what the case kept past its month
 };
 
 struct Progress {
@@ -51,7 +52,7 @@ struct Progress {
 struct NotOpened {
   enum class Why : std::uint8_t {
     restricted,  // I16
-    past_due,    // C63: its key is gone, or about to go
+    past_due,    // C63: its key is gone, or about to go, and the case kept nothing of it
   };
   LocalDate day{};
   Why why{};

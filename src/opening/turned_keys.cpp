@@ -178,9 +178,15 @@ Result<std::vector<custody::Key>> TurnedKeys::responses(const PersonId& person,
                  "Ask one more key holder to turn their key.");
 }
 
-Result<custody::Key> TurnedLocks::time_key(const custody::SegmentHeader& header,
-                                           std::uint32_t step) {
+Result<custody::PersonTimeKey> TurnedLocks::time_key(const evidence::Warrant& warrant,
+                                                     const custody::SegmentHeader& header,
+                                                     std::uint32_t step) {
   const custody::SegmentContext& context = header.context();
+  const PersonId& person = warrant.scope().person;
+  for (const PreservedCells& kept : preserved_) {
+    const auto* key = kept.person() == person ? kept.time_key(context.segment, step) : nullptr;
+    if (key != nullptr) return custody::PersonTimeKey{key->key().copy()};
+  }
   const bool goes_on = last_ && last_->segment == context.segment && last_->step <= step;
   if (!goes_on) {
     PROBITY_TRY(const auto opened, locks_.open(custody::day_slot(context.day), header.time_box()));
@@ -189,7 +195,7 @@ Result<custody::Key> TurnedLocks::time_key(const custody::SegmentHeader& header,
   }
   last_->key = custody::stepped(std::move(last_->key), step - last_->step);
   last_->step = step;
-  return last_->key.copy();
+  return custody::time_key_for(last_->key, person);
 }
 
 Result<std::vector<custody::Key>> TurnedLocks::responses(const evidence::Warrant& warrant,

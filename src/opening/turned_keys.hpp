@@ -5,7 +5,7 @@
 //   ...
 //   PROBITY_TRY(const auto turned, TurnedKeys::of(requests, answers, manifests, reply));
 //   for (const NamedComplaint& one : turned.complaints()) note(one);
-//   TurnedLocks locks{turned, time_locks};                 // evidence::CellLocks
+//   TurnedLocks locks{turned, time_locks, preserved};      // evidence::CellLocks
 //
 // An answer is good for its request only, and a request for its approval: what was answered once
 // opens nothing else. Answers stay sealed until an opening is carried out.
@@ -25,6 +25,7 @@
 #include "custody/turn.hpp"
 #include "evidence/open_cells.hpp"
 #include "opening/holder_standing.hpp"
+#include "opening/preserved_cells.hpp"
 #include "opening/time_locks.hpp"
 
 namespace probity::opening {
@@ -84,12 +85,15 @@ class TurnedKeys {
   std::vector<NamedComplaint> complaints_;
 };
 
-// Both given outlive it. Keeps the key of the step that it was asked for last, and no other.
+// All given outlive it. Keeps T of the step that it was asked for last, and no other. What the case
+// kept past its month opens by that, whatever became of the day (I15).
 class TurnedLocks final : public evidence::CellLocks {
  public:
-  TurnedLocks(const TurnedKeys& turned, TimeLocks& locks) : turned_(turned), locks_(locks) {}
-  [[nodiscard]] Result<custody::Key> time_key(const custody::SegmentHeader& header,
-                                              std::uint32_t step) override;
+  TurnedLocks(const TurnedKeys& turned, TimeLocks& locks, std::span<const PreservedCells> preserved)
+      : turned_(turned), locks_(locks), preserved_(preserved) {}
+  [[nodiscard]] Result<custody::PersonTimeKey> time_key(const evidence::Warrant& warrant,
+                                                        const custody::SegmentHeader& header,
+                                                        std::uint32_t step) override;
   [[nodiscard]] Result<std::vector<custody::Key>> responses(const evidence::Warrant& warrant,
                                                             const custody::SegmentHeader& header,
                                                             std::uint32_t step) override;
@@ -102,6 +106,7 @@ class TurnedLocks final : public evidence::CellLocks {
   };
   const TurnedKeys& turned_;
   TimeLocks& locks_;
+  std::span<const PreservedCells> preserved_;
   std::optional<TimeKey> last_;
 };
 

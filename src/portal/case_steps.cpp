@@ -63,6 +63,7 @@ void show_subject(StepPage& page) {
     names.push_back(page.name_of(id));
   }
   std::vector<Context::Choice> choices;
+  choices.reserve(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) choices.push_back({ids[i], names[i]});
   page.radios({"person", "Whom is it about?", "A case is about one person."}, choices,
               ids.size() == 1 ? ids.front() : std::string{});
@@ -215,10 +216,12 @@ std::span<const StepForm> case_step_forms() {
       StepForm{"name-person", Action::name_person, "Name somebody for this case",
                "Whoever is named can read what is theirs to read in this case, and nothing else.",
                "Name them", show_name, read_name},
-      StepForm{"close-case", Action::close_case, "Close the case",
-               "Its key ends with it: what was opened can never be read again, requests lapse and "
-               "shares end. What stays is that there was a case.",
-               "Close it for good", show_close, read_close},
+      StepForm{
+          "close-case", Action::close_case, "Close the case",
+          "Nobody reads what was opened any more but the person whom it is about, for six months; "
+          "then its key is destroyed. Requests lapse, shares end, and days that were kept past "
+          "their month are destroyed now. What stays is that there was a case.",
+          "Close it for good", show_close, read_close},
   };
   return kForms;
 }

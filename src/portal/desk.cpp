@@ -22,6 +22,7 @@ Desk::Desk(acts::Trust& trust, acts::Sessions& sessions, html::Templates templat
       sessions_(sessions),
       templates_(std::move(templates)),
       settings_(std::move(settings)),
+      figures_(trust),
       pending_(trust.random()),
       guesses_({.burst = 200, .one_each = seconds{2}}, seed_from(trust.random())),
       outside_guesses_(seed_from(trust.random())),

@@ -12,6 +12,7 @@
 
 #include "acts/advice_desk.hpp"
 #include "acts/case_board.hpp"
+#include "acts/figure_book.hpp"
 #include "acts/key_holder_board.hpp"
 #include "acts/sessions.hpp"
 #include "acts/trust.hpp"
@@ -67,6 +68,7 @@ class Desk final {
   [[nodiscard]] acts::KeyHolderBoard& key_holders() { return *settings_.key_holders; }
   // Null at stage advice.
   [[nodiscard]] acts::CaseBoard* cases() { return settings_.cases; }
+  [[nodiscard]] acts::FigureBook& figures() { return figures_; }
   [[nodiscard]] openid::Attempts& attempts() { return attempts_; }
   [[nodiscard]] bool is_demonstration() const {
     return trust_.configuration().purpose == acts::Purpose::demonstration;
@@ -88,6 +90,7 @@ class Desk final {
   acts::Sessions& sessions_;
   html::Templates templates_;
   DeskSettings settings_;
+  acts::FigureBook figures_;
   PendingSignIns pending_;
   openid::Attempts attempts_;
   std::mutex mutex_;

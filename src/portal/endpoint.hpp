@@ -61,6 +61,7 @@ policy_endpoints();  // the policy in force, reading, signing
 [[nodiscard]] std::span<const Endpoint> workplace_endpoints();   // working time, equipment
 [[nodiscard]] std::span<const Endpoint> key_holder_endpoints();  // who could open what is sealed
 [[nodiscard]] std::span<const Endpoint> matter_endpoints();      // from a concern to an outcome
+[[nodiscard]] std::span<const Endpoint> figures_endpoints();     // counts, for everybody (I25)
 [[nodiscard]] std::span<const Endpoint> ledger_endpoints();      // the DPO's pages
 [[nodiscard]] std::span<const Endpoint> source_endpoints();      // logs, and what was destroyed
 [[nodiscard]] std::span<const Endpoint> administration_endpoints();

@@ -39,8 +39,8 @@ std::vector<Endpoint> all_endpoints() {
        {sign_in_endpoints, school_endpoints, public_endpoints, home_endpoints, check_endpoints,
         draft_endpoints, publishing_endpoints, policy_endpoints, edition_endpoints,
         assessment_endpoints, campaign_endpoints, people_endpoints, workplace_endpoints,
-        key_holder_endpoints, matter_endpoints, ledger_endpoints, source_endpoints,
-        administration_endpoints}) {
+        key_holder_endpoints, matter_endpoints, figures_endpoints, ledger_endpoints,
+        source_endpoints, administration_endpoints}) {
     const auto rows = room();
     all.insert(all.end(), rows.begin(), rows.end());
   }

@@ -1,96 +1,127 @@
-// Counts for the data protection officer and the Directors (C55; I25): of all matters together,
-// never of one person. What would tell of few is left out by whoever counts.
+// Figures about matters, for everybody without signing in, and year by year for the board (C55,
+// C63; I25): of the whole trust, never of one person. What may be said is decided in
+// casework/figures.hpp.
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
+#include "acts/school_words.hpp"
 #include "portal/desk.hpp"
-#include "portal/matter_rooms.hpp"
+#include "portal/endpoint.hpp"
 
 namespace probity::portal {
 
 namespace {
 
-using acts::CaseFigures;
+using casework::Figure;
+using casework::Figures;
+using casework::Period;
 
-constexpr std::uint32_t kSmallestPopulation = 10;  // I25: nothing is said of fewer people
+constexpr std::size_t kMostYears = 5;  // side by side
 
-struct Figure {
-  std::string_view name;
-  std::uint32_t CaseFigures::* count;
-};
-constexpr std::array kFigures{
-    Figure{"concerns", &CaseFigures::concerns},
-    Figure{"ended_without_case", &CaseFigures::ended_without_case},
-    Figure{"cases", &CaseFigures::cases},
-    Figure{"requests", &CaseFigures::requests},
-    Figure{"refused", &CaseFigures::refused},
-    Figure{"approved", &CaseFigures::approved},
-    Figure{"lapsed", &CaseFigures::lapsed},
-    Figure{"openings", &CaseFigures::openings},
-    Figure{"openings_without_outcome", &CaseFigures::openings_without_outcome},
-    Figure{"notices_deferred", &CaseFigures::notices_deferred},
-    Figure{"removals", &CaseFigures::removals},
-    Figure{"disclosures_made", &CaseFigures::disclosures_made},
-    Figure{"disclosures_refused", &CaseFigures::disclosures_refused},
-    Figure{"outcomes", &CaseFigures::outcomes},
-    Figure{"access_requests", &CaseFigures::access_requests},
-    Figure{"objections", &CaseFigures::objections},
-};
+int begins_in(const Period& period) { return int{std::chrono::year_month_day{period.from}.year()}; }
 
-// Years count from September, as the schools' do.
-LocalDate beginning_of_year(LocalDate day) {
-  const std::chrono::year_month_day date{day};
-  const auto year =
-      date.month() < std::chrono::September ? date.year() - std::chrono::years{1} : date.year();
-  return LocalDate{year / std::chrono::September / 1};
+std::string in_words(const Period& period) {
+  const int year = begins_in(period);
+  return fmt::format("{}/{:02}", year, (year + 1) % 100);
 }
 
-void add_years(Page& page, LocalDate today) {
-  constexpr int kYears = 5;
-  LocalDate from = beginning_of_year(today);
-  LocalDate until = today;
-  for (int i = 0; i < kYears; ++i) {
-    const int year = int{std::chrono::year_month_day{from}.year()};
-    page.extras.add("years")
-        .set("year", std::string_view{fmt::format("{}/{:02}", year, (year + 1) % 100)})
-        .set(
-            "where",
-            html::Url::local("/figures").with("from", iso_day(from)).with("until", iso_day(until)));
-    until = from - std::chrono::days{1};
-    from = beginning_of_year(until);
+Value value_of(const Context& context, const Figures& figures) {
+  Value one = Value::object();
+  one.set("year", in_words(figures.period))
+      .set("from", figures.period.from)
+      .set("until", figures.period.until)
+      .set("population", figures.population)
+      .set_if("is_shown", figures.counts.has_value())
+      .set("elsewhere", figures.elsewhere);
+  one.list("schools");
+  for (const casework::PlaceCount& place : figures.schools) {
+    one.list("schools").push(
+        Value::object()
+            .set("school", acts::school_name(context.trust().configuration(), place.school->text))
+            .set("people", place.people));
   }
+  for (std::size_t i = 0; i < casework::kFigures; ++i) {
+    const auto figure = static_cast<Figure>(i);
+    one.set(casework::word_for(figure),
+            figures.counts ? Value{(*figures.counts)[figure]} : Value{});
+  }
+  return one;
 }
 
-// A day of the address; complains about what is none.
-std::optional<LocalDate> day_in(Context& context, const std::string& name) {
-  const auto day = context.input.day(name);
-  if (!day && !context.input.text(name).empty())
-    context.complain("", "Enter days such as 2027-09-01");
-  return day;
+// What every page of figures begins with.
+Result<Page> figures_over(Context& context, std::span<const Period> shown,
+                          std::span<const Period> all) {
+  acts::Trust& trust = context.trust();
+  Page page{.name = "figures", .title = "Figures"};
+  if (!shown.empty()) page.extras.add("print");
+  if (context.desk().is_demonstration()) page.extras.show("is_demonstration");
+  page.model.set("trust_name", trust.configuration().trust_name)
+      .set("stage", acts::word_for(trust.configuration().stage))
+      .set_if("is_advice", trust.configuration().stage == acts::Stage::advice);
+  PROBITY_TRY(const auto since, context.desk().figures().since());
+  page.model.set("since", since).set_if("is_too_early", all.empty());
+  page.model.list("years");
+  for (const Period& period : shown) {
+    PROBITY_TRY(const Figures figures, context.desk().figures().of(period));
+    page.model.list("years").push(value_of(context, figures));
+  }
+  page.model.list("all_years");
+  for (const Period& period : all) {
+    page.model.list("all_years")
+        .push(
+            Value::object()
+                .set("all_year", in_words(period))
+                .set("where",
+                     html::Url::local("/figures").with("year", std::to_string(begins_in(period)))));
+  }
+  return page;
+}
+
+// Of one year: the latest, or the one that the address asks for.
+Result<Answer> figures_page(Context& context) {
+  PROBITY_TRY(const auto years, context.desk().figures().years());
+  std::span<const Period> shown{years.data(), std::min<std::size_t>(1, years.size())};
+  if (!context.input.text("year").empty()) {
+    const auto asked = context.input.number("year");
+    const auto found = std::ranges::find_if(years, [&](const Period& one) {
+      return asked && begins_in(one) == static_cast<int>(*asked);
+    });
+    if (found == years.end()) return not_there();
+    shown = {&*found, 1};
+  }
+  PROBITY_TRY(Page page, figures_over(context, shown, years));
+  page.extras.show("is_one_year");
+  const bool is_for_board =
+      context.signed_in && acts::may(context.actor(), acts::Act::see_case_figures);
+  if (is_for_board) page.extras.show("is_for_board");
+  return page;
+}
+
+// The same for up to five years side by side, for the Directors and their clerk to print.
+Result<Answer> years_page(Context& context) {
+  PROBITY_ATTEMPT(acts::require(context.actor(), acts::Act::see_case_figures));
+  PROBITY_TRY(const auto years, context.desk().figures().years());
+  PROBITY_TRY(
+      Page page,
+      figures_over(context, std::span{years}.first(std::min(kMostYears, years.size())), years));
+  page.title = "Figures year by year";
+  page.width = Width::table;
+  page.back = "/figures";
+  return page;
 }
 
 }  // namespace
 
-Result<Answer> figures_page(Context& context) {
-  PROBITY_TRY(auto* const cases, cases_of(context));
-  PROBITY_ATTEMPT(acts::require(context.actor(), acts::Act::see_case_figures));
-  const LocalDate today = context.trust().today();
-  const LocalDate from = day_in(context, "from").value_or(beginning_of_year(today));
-  LocalDate until = day_in(context, "until").value_or(today);
-  if (until < from) until = from;
-  PROBITY_TRY(const CaseFigures figures, cases->figures(context.actor(), from, until));
-  Page page{.name = "figures", .title = "Figures of matters"};
-  page.model.set("from", figures.from)
-      .set("until", figures.until)
-      .set("population", figures.population)
-      .set_if("is_shown", figures.population >= kSmallestPopulation);
-  const bool is_shown = figures.population >= kSmallestPopulation;
-  for (const Figure& figure : kFigures) {
-    page.model.set(figure.name, is_shown ? Value{figures.*figure.count} : Value{});
-  }
-  add_years(page, today);
-  return page;
+std::span<const Endpoint> figures_endpoints() {
+  using http::Method;
+  static constexpr std::array kEndpoints{
+      Endpoint{Method::get, "/figures", Door::anybody, figures_page},
+      Endpoint{Method::get, "/figures/years", Door::signed_in, years_page},
+  };
+  return kEndpoints;
 }
 
 }  // namespace probity::portal

@@ -286,6 +286,8 @@ std::span<const Endpoint> matter_endpoints() {
       Endpoint{Method::get, "/matters/{}/openings/{}", kIn, extract_page},
       Endpoint{Method::get, "/matters/{}/openings/{}/pdf", kIn, extract_pdf},
       Endpoint{Method::get, "/matters/{}/openings/{}/file", kIn, extract_file},
+      Endpoint{Method::get, "/matters/{}/hearing-pack/pdf", kIn, hearing_pack_pdf},
+      Endpoint{Method::get, "/matters/{}/hearing-pack/file", kIn, hearing_pack_file},
       Endpoint{Method::get, "/record/access", kIn, access_form},
       Endpoint{Method::post, "/record/access", kIn, ask_access, access_form},
       Endpoint{Method::get, "/record/complaint", kIn, complaint_form},
@@ -293,7 +295,6 @@ std::span<const Endpoint> matter_endpoints() {
       Endpoint{Method::get, "/record/objection", kIn, objection_form},
       Endpoint{Method::post, "/record/objection", kIn, object, objection_form},
       Endpoint{Method::get, "/outside-requests", kIn, outside_page},
-      Endpoint{Method::get, "/figures", kIn, figures_page},
   };
   return kEndpoints;
 }

@@ -35,6 +35,8 @@ namespace probity::portal {
 [[nodiscard]] Result<Answer> extract_page(Context& context);
 [[nodiscard]] Result<Answer> extract_pdf(Context& context);
 [[nodiscard]] Result<Answer> extract_file(Context& context);
+[[nodiscard]] Result<Answer> hearing_pack_pdf(Context& context);
+[[nodiscard]] Result<Answer> hearing_pack_file(Context& context);
 
 // rights_pages.cpp: what somebody asks about themselves (R13, R14, R19)
 [[nodiscard]] Result<Answer> access_form(Context& context);
@@ -43,9 +45,6 @@ namespace probity::portal {
 [[nodiscard]] Result<Answer> complain(Context& context);
 [[nodiscard]] Result<Answer> objection_form(Context& context);
 [[nodiscard]] Result<Answer> object(Context& context);
-
-// figures_pages.cpp: counts, never of one person (C55; I25)
-[[nodiscard]] Result<Answer> figures_page(Context& context);
 
 // ---- What they share
 
@@ -59,7 +58,7 @@ namespace probity::portal {
 // What may not be seen is not there (I47); any other failure stays what it is.
 template <class T>
 [[nodiscard]] Result<T> or_not_there(Result<T> found) {
-  if (!found && found.error().kind == ErrorKind::refused && found.error().what.starts_with("I47")) {
+  if (!found && found.error().kind == ErrorKind::refused && found.error().what.ends_with("(I47)")) {
     return not_there();
   }
   return found;

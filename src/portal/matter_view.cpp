@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "acts/names_shown.hpp"
+#include "portal/matter_actions.hpp"
 #include "portal/matter_rights.hpp"
 #include "portal/matter_words.hpp"
-#include "portal/step_form.hpp"
 
 namespace probity::portal {
 
@@ -15,7 +15,6 @@ namespace {
 
 using acts::NamesShown;
 using casework::DossierView;
-using casework::MayDo;
 using casework::Words;
 
 Value text_of(const std::optional<Words>& words) {
@@ -32,82 +31,6 @@ void add_texts(Value& to, std::string_view name, const std::vector<Item>& items)
   for (const Item& item : items) list.push(item);
 }
 
-// ---- What they may do, where it is done
-
-enum class Place : std::uint8_t { matter, request, opening, share, removal, disclosure };
-
-Place place_for(Action action) {
-  switch (action) {
-    case Action::approve:
-    case Action::refuse_request:
-    case Action::ask_back:
-    case Action::hand_on:
-    case Action::answer_back:
-    case Action::take_back:
-    case Action::turn_key:
-    case Action::carry_out: return Place::request;
-    case Action::find_grounds:
-    case Action::share:
-    case Action::tell_subject:
-    case Action::defer_notice: return Place::opening;
-    case Action::end_share: return Place::share;
-    case Action::comply:
-    case Action::contest:
-    case Action::verify_removal:
-    case Action::settle_removal: return Place::removal;
-    case Action::advise_disclosure:
-    case Action::decide_disclosure: return Place::disclosure;
-    default: return Place::matter;
-  }
-}
-
-class Actions {
- public:
-  explicit Actions(const DossierView& seen) : seen_(seen), waits_(casework::waits_for(seen)) {}
-
-  // A list of the matter has a name of its own: in a template an empty one would show what is
-  // around it.
-  void add(Value& to, Place place, InDossier on) const {
-    Value& list = to.list(place == Place::matter ? "next" : "actions");
-    std::vector<Action> shown;  // what is for the whole matter is offered once
-    for (const MayDo& one : seen_.may) {
-      if (place_for(one.action) != place || (place != Place::matter && one.on != on)) continue;
-      const bool is_invited = one.action != Action::prepare_outcome || seen_.invitation;
-      if (!is_invited || has_one(shown, one.action)) continue;
-      const auto where = place_of(seen_.number, one);
-      if (!where) continue;
-      shown.push_back(one.action);
-      list.push(Value::object()
-                    .set("action", action_value(one.action))
-                    .set("where", *where)
-                    .set_if("waits", has_one(waits_, one)));
-    }
-    if (place == Place::matter) add_others(list);
-  }
-
- private:
-  [[nodiscard]] bool may(Action action) const { return has_one(seen_.may, action, &MayDo::action); }
-  void add_others(Value& list) const {
-    const auto add_one = [&](std::string_view word, std::string_view text, std::string_view step) {
-      list.push(Value::object()
-                    .set("action", Value::word(word, text))
-                    .set("where",
-                         html::Url::local(fmt::format("/matters/{}/steps/{}", seen_.number, step)))
-                    .set_if("waits", false));
-    };
-    if (may(Action::prepare_outcome) && (!seen_.invitation || seen_.outcome)) {
-      add_one("invite_answer", "Invite the person to answer", "invite-answer");
-    }
-    const bool is_own = has_one(seen_.lenses, Lens::subject);
-    if (is_own && seen_.objection && !seen_.objection->end) {
-      add_one("take_back_objection", "Take your objection back", "take-back-objection");
-    }
-  }
-
-  const DossierView& seen_;
-  std::vector<MayDo> waits_;
-};
-
 // ---- Its parts
 
 class MatterParts {
@@ -121,9 +44,11 @@ class MatterParts {
     add_concern(model);
     add_grounds(model);
     add_people(model);
+    add_preserved(model);
     add_requests(model);
     add_openings(model);
     add_shares(model);
+    add_readings(model);
     add_hearing(model);
     add_removals(model);
     add_disclosures(model);
@@ -223,6 +148,16 @@ class MatterParts {
     }
   }
 
+  // C62: until when at the latest; nobody reads them for it.
+  void add_preserved(Value& model) const {
+    Value& list = model.list("preserved");
+    for (const auto& kept : seen_.preserved) {
+      Value& one = list.push(
+          Value::object().set("kept_at", kept.when.at).set("kept_until", kept.last_day()));
+      add_texts(one, "days", kept.days);
+    }
+  }
+
   void add_requests(Value& model) const {
     Value& requests = model.list("requests");
     for (const auto& request : seen_.requests) {
@@ -300,6 +235,8 @@ class MatterParts {
     for (const auto& share : seen_.shares) {
       Value& one = shares.push(Value::object());
       one.set("share", share.number)
+          .set("of_opening", share.opening)
+          .set_if("is_less", share.less.has_value())
           .set("state", state_value(share.state))
           .set("recipient", who(share.recipient))
           .set("necessity", NamesShown::text_of(share.necessity))
@@ -308,7 +245,24 @@ class MatterParts {
     }
   }
 
+  // Decision 24: who has looked.
+  void add_readings(Value& model) const {
+    Value& readings = model.list("readings");
+    for (const auto& reading : seen_.readings) {
+      readings.push(Value::object()
+                        .set("of_opening", reading.opening)
+                        .set("reader", who(reading.by))
+                        .set("first_read", reading.when.at));
+    }
+  }
+
   void add_hearing(Value& model) const {
+    Value pack;
+    if (has_one(seen_.may, Action::hearing_pack, &casework::MayDo::action)) {
+      pack = Value::object();
+      pack.set("pdf", local("hearing-pack/pdf")).set("file", local("hearing-pack/file"));
+    }
+    model.set("hearing_pack", std::move(pack));
     Value& comments = model.list("comments");
     for (const auto& comment : seen_.comments) {
       comments.push(Value::object()
@@ -388,7 +342,7 @@ class MatterParts {
 
   const DossierView& seen_;
   const MatterWords& words_;
-  Actions actions_;
+  MatterActions actions_;
 };
 
 }  // namespace

@@ -238,12 +238,13 @@ TEST(Step_forms, Each_has_an_address_of_its_own) {
   EXPECT_EQ(step_form_named("dismiss"), nullptr);
 }
 
-// What a person does, with nobody's page for it: the clock's, and what is done by looking.
+// What a person does, with nobody's page for it: the clock's, what is done by looking, and what
+// stands on another's page (a preview on the form for sharing, the pack on the matter's own).
 TEST(Step_forms, Whatever_somebody_can_do_has_a_page) {
-  const std::set<Action> without{Action::raise_concern, Action::see_progress, Action::read_concern,
-                                 Action::preserve,      Action::expire,       Action::read_extract,
-                                 Action::read_share,    Action::end_deferral, Action::see_own,
-                                 Action::note_overdue,  Action::ask_access};
+  const std::set<Action> without{
+      Action::raise_concern, Action::see_progress, Action::read_concern,  Action::expire,
+      Action::read_extract,  Action::read_share,   Action::end_deferral,  Action::see_own,
+      Action::note_overdue,  Action::ask_access,   Action::preview_share, Action::hearing_pack};
   for (const Action action : casework::kActions) {
     EXPECT_NE(place_of(7, {action, 1}).has_value(), without.contains(action))
         << casework::word_for(action);

@@ -173,6 +173,7 @@ std::string_view link_text(Action action) {
     case Action::open_case: return "Open a case";
     case Action::name_person: return "Name a decider, investigator or panel member";
     case Action::close_case: return "Close the case";
+    case Action::preserve: return "Keep days past their month";
     case Action::ask_opening: return "Ask for an opening";
     case Action::answer_back: return "Answer the question";
     case Action::take_back: return "Take the request back";
@@ -209,6 +210,8 @@ std::string_view link_text(Action action) {
     case Action::acknowledge_complaint: return "Acknowledge it";
     case Action::answer_complaint: return "Answer the complaint";
     case Action::decide_objection: return "Decide about the objection";
+    case Action::preview_share: return "See what somebody would read";
+    case Action::hearing_pack: return "Save the hearing pack";
     case Action::complain: return "Complain";
     case Action::object: return "Object";
     default: return casework::word_for(action);

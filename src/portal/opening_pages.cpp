@@ -105,6 +105,14 @@ Result<acts::KeysNow> turned(Context& context, const AskedOpening& asked) {
   return cases.turn_key_here(context.actor(), asked.seen.number, asked.number, typed.front());
 }
 
+// C16, C47: everything that a hearing has in front of it. Making it is reading it.
+Result<Answer> hearing_pack_as(Context& context, acts::PackForm form) {
+  PROBITY_TRY(const DossierView seen, matter_in_path(context));
+  PROBITY_TRY(auto file, or_not_there(context.desk().cases()->hearing_pack(context.actor(),
+                                                                           seen.number, form)));
+  return file_of(std::move(file));
+}
+
 }  // namespace
 
 // ---- Keys
@@ -221,6 +229,16 @@ Result<Answer> extract_file(Context& context) {
   PROBITY_TRY(auto file, or_not_there(context.desk().cases()->extract(
                              context.actor(), asked.seen.number, asked.number, ExtractForm::file)));
   return file_of(std::move(file));
+}
+
+// ---- The hearing
+
+Result<Answer> hearing_pack_pdf(Context& context) {
+  return hearing_pack_as(context, acts::PackForm::pdf);
+}
+
+Result<Answer> hearing_pack_file(Context& context) {
+  return hearing_pack_as(context, acts::PackForm::file);
 }
 
 }  // namespace probity::portal

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "portal/before_asking.hpp"
+#include "portal/desk.hpp"
+#include "portal/extract_fragment.hpp"
 #include "portal/step_form.hpp"
 
 namespace probity::portal {
@@ -53,6 +56,40 @@ Result<Step> read_find(StepPage& page) {
 
 // ---- Sharing (C60)
 
+const casework::Narrowed* approved_of(const StepPage& page, const OpeningView& opening) {
+  const auto& requests = page.seen.requests;
+  const auto found = std::ranges::find(requests, opening.request, &casework::RequestView::number);
+  return found == requests.end() || !found->approved ? nullptr : &*found->approved;
+}
+
+void add_days(StepPage& page, const casework::Narrowed& approved) {
+  std::vector<std::string> values, texts;
+  for (const LocalDate day : approved.days) {
+    values.push_back(iso_day(day));
+    texts.push_back(day_in_words(day));
+  }
+  std::vector<Context::Choice> choices;
+  for (std::size_t i = 0; i < values.size(); ++i) choices.push_back({values[i], texts[i]});
+  page.boxes({"days", "Which days?", "Untick what they do not need."}, choices, values);
+}
+
+// Nothing: all that was found. A program that does not say shares all of it.
+std::optional<casework::Narrowed> less_in(StepPage& page) {
+  if (!page.context.input.has("most")) return std::nullopt;
+  const auto most = kept_named(page.context.input.text("most"));
+  casework::Narrowed less{page.days("days"), page.context.input.all("services"),
+                          most.value_or(evidence::Kept::sites)};
+  if (!most) page.context.complain("most", "Choose how much of each visit");
+  if (less.days.empty()) page.context.complain("days", "Choose at least one day");
+  if (less.services.empty()) page.context.complain("services", "Choose at least one service");
+  const auto opening = opening_of(page);
+  const auto* approved = opening ? approved_of(page, **opening) : nullptr;
+  const bool is_all = approved != nullptr && less.days.size() == approved->days.size() &&
+                      less.services.size() == approved->services.size() &&
+                      less.most == approved->most;
+  return is_all ? std::nullopt : std::optional{std::move(less)};
+}
+
 Result<void> show_share(StepPage& page) {
   PROBITY_TRY(const OpeningView* opening, opening_of(page));
   show_opening(page, *opening);
@@ -62,6 +99,13 @@ Result<void> show_share(StepPage& page) {
               [&](const people::Person& one) { return people::is_employed(one, page.today()); });
   page.area({"necessity", "Why do they need it for their work?"});
   page.day({"last_day", "Until which day?", "At most 90 days from now. It can be ended before."});
+  if (const auto* approved = approved_of(page, *opening)) {
+    add_days(page, *approved);
+    add_service_choice(page, {"services", "Which services?", "Untick what they do not need."},
+                       approved->services, approved->services);
+    add_most_choice(page, {"most", "How much of each visit?", "The least that will do."},
+                    approved->most, word_for(approved->most));
+  }
   return {};
 }
 
@@ -69,7 +113,42 @@ Result<Step> read_share(StepPage& page) {
   const PersonId person = page.person("person", "Choose with whom it is shared");
   std::string necessity = page.text("necessity", "Say why they need it");
   const LocalDate last = page.day("last_day", "Enter the last day, such as 31 3 2027");
-  return page.done(steps::ShareWith{page.on, person, std::move(necessity), last});
+  // Told beside its box, before anything is looked at; casework has the rule.
+  const bool is_given = last != LocalDate{};
+  if (is_given && (last < page.today() || last > page.today() + casework::kLongestShare)) {
+    page.context.complain("last_day", "Choose a day from today on, at most 90 days from now");
+  }
+  auto less = less_in(page);
+  return page.done(steps::ShareWith{page.on, person, std::move(necessity), last, std::move(less)});
+}
+
+// C60, I22: what they would read, before they can.
+Result<Answer> preview_share(StepPage& page, const Step& step) {
+  const auto& share = std::get<steps::ShareWith>(step);
+  Context& context = page.context;
+  PROBITY_TRY(const auto shown,
+              context.desk().cases()->preview(
+                  context.actor(), page.seen.number,
+                  steps::PreviewShare{share.opening, share.recipient, share.less}));
+  PROBITY_TRY(const auto fragment, ExtractFragment::of(shown));
+  Page preview{.name = "share_preview",
+               .title = "What they will read",
+               .width = Width::table,
+               .back = fmt::format("/matters/{}", page.seen.number)};
+  preview.model.set("matter", page.seen.number)
+      .set("opening", share.opening)
+      .set("recipient", page.name_of(share.recipient))
+      .set("last_day", share.last_day);
+  constexpr std::array<std::string_view, 9> kTyped{
+      "person",        "person_name", "necessity", "last_day-day", "last_day-month",
+      "last_day-year", "days",        "services",  "most"};
+  for (const std::string_view name : kTyped) {
+    for (const std::string& value : context.input.all(name)) {
+      preview.extras.add("typed").set("name", name).set("value", value);
+    }
+  }
+  preview.extras.set("extract_html", fragment);
+  return preview;
 }
 
 Result<void> show_end_share(StepPage& page) {
@@ -136,8 +215,9 @@ std::span<const StepForm> opening_step_forms() {
                "Record it", show_find, read_find},
       StepForm{"share", Action::share, "Share what was found",
                "With one person, for a reason, until a day. They read it here, with their name and "
-               "the day across it.",
-               "Share it", show_share, read_share, Needs::usual, "Shared"},
+               "the day across it. You see what they will read before they can.",
+               "See what they will read", show_share, read_share, Needs::usual, "Shared",
+               preview_share},
       StepForm{"end-share", Action::end_share, "End a share", "They can no longer read it.",
                "End it", show_end_share, read_end_share, Needs::usual, "Ended"},
       StepForm{"tell-subject", Action::tell_subject, "Tell the person", "", "Tell them now",

@@ -127,7 +127,7 @@ Result<Step> read_prepare(StepPage& page) {
   draft.belief = page.text("belief", "Answer this, if only with no");
   draft.manner = page.text("manner", "Answer this");
   draft.proportionality = page.text("proportionality", "Answer this");
-  draft.stage = page.text("stage");
+  draft.stage = page.text("stage", "Say where this stands in the procedure");
   draft.exhibits = exhibits_in(page);
   return page.done(steps::PrepareOutcome{std::move(draft)});
 }

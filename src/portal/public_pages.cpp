@@ -5,6 +5,7 @@
 
 #include "acts/edition_acts.hpp"
 #include "acts/ledger_acts.hpp"
+#include "casework/figures.hpp"
 #include "portal/desk.hpp"
 #include "portal/endpoint.hpp"
 
@@ -12,15 +13,12 @@ namespace probity::portal {
 
 namespace {
 
-// Populations below this are not counted in public (decision 7): a figure could point at somebody.
-constexpr std::size_t kSmallestPopulation = 10;
-
 // For everybody: what the policy asks, what is watched (nothing at this stage), what can be
 // checked.
 Result<Answer> assurance_page(Context& context) {
   acts::Trust& trust = context.trust();
   const auto& configuration = trust.configuration();
-  Page page{.name = "assurance", .title = "Assurance and figures"};
+  Page page{.name = "assurance", .title = "Assurance"};
   page.model.set("trust_name", configuration.trust_name)
       .set("stage", acts::word_for(configuration.stage))
       .set_if("is_advice", configuration.stage == acts::Stage::advice);
@@ -33,7 +31,7 @@ Result<Answer> assurance_page(Context& context) {
       .set_if("has_no_witness", configuration.witnesses.empty());
   const auto people = trust.people();
   const std::size_t population = people->register_.employed_on(trust.today()).size();
-  if (population >= kSmallestPopulation) page.model.set("population", population);
+  if (population >= casework::kLeastPopulation) page.model.set("population", population);
   PROBITY_TRY(const auto edition, acts::edition_in_force(trust));
   if (edition) page.model.set("edition", edition->number);
   return page;

@@ -34,7 +34,7 @@ Result<void> show_ask(StepPage& page) {
     return {};
   }
   if (before->days.empty()) {
-    page.cannot("Nothing is held of this person, so there is nothing to ask for.");
+    page.cannot("Nothing is held of anybody, so there is nothing to ask for.");
     return {};
   }
   add_day_choice(page, *before, {"days", "Which days?", "As few as will do."});
@@ -69,6 +69,25 @@ Result<Step> read_ask(StepPage& page) {
   const Kept most = most_in(page);
   return page.done(steps::AskOpening{std::move(days), std::move(services), most});
 }
+
+// ---- Keeping days past their month
+
+Result<void> show_preserve(StepPage& page) {
+  PROBITY_TRY(const auto* before, page.before());
+  // Of today more may be collected; what is kept already is kept.
+  std::vector<LocalDate> over;
+  for (const auto& day : before->days) {
+    if (day.day < page.today() && !day.is_kept) over.push_back(day.day);
+  }
+  if (over.empty()) {
+    page.cannot("Nothing is held of any day that is over and not kept already.");
+    return {};
+  }
+  add_day_choice(page, *before, {"days", "Which days?", "Those that you will ask for."}, over);
+  return {};
+}
+
+Result<Step> read_preserve(StepPage& page) { return page.done(steps::Preserve{days_in(page), {}}); }
 
 // ---- What an approver reads, on one screen
 
@@ -179,6 +198,12 @@ std::span<const StepForm> request_step_forms() {
       StepForm{"ask-opening", Action::ask_opening, "Ask for an opening",
                "Somebody else decides about it. Nothing is opened by asking.", "Ask", show_ask,
                read_ask, Needs::usual, "Asked. Somebody else decides about it"},
+      StepForm{
+          "preserve", Action::preserve, "Keep days past their month",
+          "Days are destroyed after a month, and a request can take longer. What is kept is this "
+          "person’s part of the days, for 90 days or until the case is closed. Nobody can read "
+          "it: that takes a request, an approval and the key holders, as always.",
+          "Keep them", show_preserve, read_preserve, Needs::usual, "Kept. Nothing is opened by it"},
       StepForm{"approve", Action::approve, "Decide about a request",
                "You can approve less than was asked for, never more. Key holders turn their keys "
                "next; the approval lasts for seven days.",

@@ -91,6 +91,8 @@ struct StepForm {
   Result<casework::Step> (*read)(StepPage&);
   Needs needs = Needs::usual;
   std::string_view notice = "Recorded";
+  // Shown to people before the step is taken; it is taken from there.
+  Result<Answer> (*preview)(StepPage&, const casework::Step&) = nullptr;
 };
 
 // By the files they stand in.

@@ -92,11 +92,14 @@ Result<Answer> step_page(Context& context) {
 
 Result<Answer> take_step(Context& context) {
   PROBITY_TRY(const AskedStep step, step_in_path(context));
-  // The button that looks for a name: the form again, as it was typed.
-  if (context.input.text("then") == "find") return step_page(context);
+  // The buttons that look for a name, and go back from a preview: the form again, as it was typed.
+  const std::string then = context.input.text("then");
+  if (then == "find" || then == "back") return step_page(context);
   Page unused{};
   StepPage form{context, unused, step.seen, step.on};
   PROBITY_TRY(auto taken, step.form.read(form));
+  const bool is_shown_first = step.form.preview != nullptr && context.reader() == Reader::people;
+  if (is_shown_first && then != "share") return step.form.preview(form, taken);
   if (step.form.needs == Needs::proof) PROBITY_ATTEMPT(prove_here(context));
   PROBITY_TRY(const auto number,
               context.desk().cases()->take(context.actor(), step.seen.number, std::move(taken)));

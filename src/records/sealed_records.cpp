@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "records/days.hpp"
+#include "records/preserved_records.hpp"
 #include "records/source_records.hpp"
 
 namespace probity::records {
@@ -15,6 +16,7 @@ Result<std::vector<SealedDay>> days_in(store::Statement statement) {
       (statement.all<std::int64_t, Instant, std::optional<std::uint64_t>, std::optional<Instant>,
                      std::optional<std::uint64_t>, std::optional<std::uint64_t>>()));
   std::vector<SealedDay> days;
+  days.reserve(rows.size());
   for (const auto& [day, due, intent, destroyed, level, leaf] : rows) {
     days.push_back({day_of(day), due, intent, destroyed,
                     level ? std::optional{static_cast<std::uint32_t>(*level)} : std::nullopt,
@@ -26,6 +28,15 @@ Result<std::vector<SealedDay>> days_in(store::Statement statement) {
 Result<void> run_for(store::UnitOfWork& unit, std::string_view name, LocalDate day) {
   PROBITY_TRY(auto statement, unit.prepare(name));
   PROBITY_ATTEMPT(statement.bind("day", number_of(day)).run());
+  return {};
+}
+
+Result<void> drop_rows(store::UnitOfWork& unit, LocalDate day) {
+  for (const std::string_view name : {"sealed_segment_delete", "sealed_restriction_forget"}) {
+    PROBITY_ATTEMPT(run_for(unit, name, day));
+  }
+  PROBITY_TRY(auto drop, unit.prepare_for_day("sealed_row_drop", day));
+  PROBITY_ATTEMPT(drop.run());
   return {};
 }
 
@@ -84,13 +95,20 @@ Result<void> end_day(store::UnitOfWork& unit, LocalDate day, const DayEnd& end) 
                         .bind("leaf", end.leaf)
                         .run());
   }
-  for (const std::string_view name :
-       {"sealed_segment_delete", "sealed_batch_forget", "sealed_restriction_forget"}) {
-    PROBITY_ATTEMPT(run_for(unit, name, day));
-  }
+  PROBITY_ATTEMPT(run_for(unit, "sealed_batch_forget", day));
   PROBITY_ATTEMPT(forget_positions(unit, day));
-  PROBITY_TRY(auto drop, unit.prepare_for_day("sealed_row_drop", day));
-  PROBITY_ATTEMPT(drop.run());
+  PROBITY_TRY(const bool stays, is_preserved(unit, day));
+  return stays ? Result<void>{} : drop_rows(unit, day);
+}
+
+Result<void> drop_days_left(store::UnitOfWork& unit) {
+  std::vector<std::int64_t> days;
+  {
+    PROBITY_TRY(auto left, unit.prepare("sealed_day_left"));
+    PROBITY_TRY(const auto rows, (left.all<std::int64_t>()));
+    for (const auto& [day] : rows) days.push_back(day);
+  }
+  for (const std::int64_t day : days) PROBITY_ATTEMPT(drop_rows(unit, day_of(day)));
   return {};
 }
 
@@ -182,6 +200,7 @@ Result<std::vector<SealedStep>> steps_of(Tables tables, const Bytes16& segment) 
   statement.bind("segment", blob_of(segment));
   PROBITY_TRY(auto rows, (statement.all<std::uint64_t, store::Blob>()));
   std::vector<SealedStep> steps;
+  steps.reserve(rows.size());
   for (auto& [step, record] : rows) {
     steps.push_back({static_cast<std::uint32_t>(step), std::move(record.bytes)});
   }
@@ -306,6 +325,7 @@ Result<std::vector<std::string>> load_manifests(Tables tables) {
   PROBITY_TRY(auto statement, tables.prepare("sealed_manifest_all"));
   PROBITY_TRY(auto rows, statement.all<store::Blob>());
   std::vector<std::string> all;
+  all.reserve(rows.size());
   for (auto& [whole] : rows) all.push_back(std::move(whole.bytes));
   return all;
 }

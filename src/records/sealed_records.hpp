@@ -42,12 +42,16 @@ struct SealedDay {
 [[nodiscard]] Result<void> intend_destruction(store::UnitOfWork& unit, LocalDate day,
                                               std::uint64_t leaf);
 // Everything of the day but that it was: rows, segments, steps, batches, restrictions, positions.
+// Where a matter preserves cells of it (preserved_records.hpp), sealed rows, their segments and
+// restrictions stay until that ends: without the day's key they are of use for nothing else.
 struct DayEnd {
   Instant destroyed{};
   std::uint32_t level = 0;
   std::uint64_t leaf = 0;
 };
 [[nodiscard]] Result<void> end_day(store::UnitOfWork& unit, LocalDate day, const DayEnd& end);
+// Sealed rows of days that are destroyed and that nothing preserves any more.
+[[nodiscard]] Result<void> drop_days_left(store::UnitOfWork& unit);
 
 // ---- Collections that go on
 

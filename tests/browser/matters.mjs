@@ -215,10 +215,12 @@ export async function askAboutOneself (walker) {
 }
 
 export async function readTheFigures (walker) {
-  await walker.signIn(OFFICER)
   await walker.go('/figures')
-  await walker.says('Concerns that were reported')
+  await walker.says('Concerns reported')
   await walker.picture('figures')
+  await walker.signIn(OFFICER)
+  await walker.go('/figures/years')
+  await walker.picture('figures-years')
   await walker.signOut()
 }
 

@@ -186,7 +186,8 @@ class Leakage : public MonthsTest {
           cell.header.open_time_lock(days.at(cell.header.context().day)).value(), cell.step);
       for (const auto& login : kStaff) {
         const auto values = values_of(cell, id_of(login));
-        const custody::CellKey key{time_key, values, cell.header.context()};
+        const custody::CellKey key{custody::time_key_for(time_key, id_of(login)), values,
+                                   cell.header.context()};
         for (const custody::Row& sealed : cell.rows) {
           const auto text = key.open(cell.header.context().segment, sealed);
           if (!text) continue;

@@ -6,6 +6,7 @@
 #include "months.hpp"
 #include "stored_tables.hpp"
 #include "turned_keys.hpp"
+#include "writings.hpp"
 
 namespace probity::collection::example {
 
@@ -24,40 +25,8 @@ struct Planted {
   void add(const std::string& line) { log += line; }
 };
 
-std::string capitals(std::string_view login) {
-  std::string text;
-  for (const char c : login) text += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  return text;
-}
-
-// Every way in which a program could have written a word without meaning to: capitals, hexadecimal,
-// base64 from each of the three places that a word can begin at, and sixteen bits a character.
-std::vector<std::string> writings(const std::string& word) {
-  std::vector<std::string> all{word, capitals(word)};
-  std::string hex;
-  std::string wide;
-  for (const char c : word) {
-    hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    wide += c;
-    wide += '\0';
-  }
-  all.push_back(hex);
-  all.push_back(wide);
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t before = 0; before < 3; ++before) {
-    std::string text;
-    unsigned bits = 0;
-    unsigned held = 0;
-    for (std::size_t i = before; i < word.size(); ++i) {
-      held = held << 8 | static_cast<unsigned char>(word[i]);
-      for (bits += 8; bits >= 6; bits -= 6) text += kDigits[held >> (bits - 6) & 63U];
-      if ((i - before) % 3 == 2) bits = held = 0;
-    }
-    all.push_back(text);
-  }
-  return all;
-}
+using probity::example::capitals;
+using probity::example::writings;
 
 class MonthOfCanaries : public MonthsTest {
  protected:
@@ -185,13 +154,13 @@ class MonthOfCanaries : public MonthsTest {
                                    : had.keys[static_cast<std::size_t>(at - had.pieces.begin())];
         values.push_back(custody::response(custody::stepped(first.copy(), cell.step), person));
       }
-      open += opened(cell, time_key, values);
+      open += opened(cell, time_key, person, values);
     }
     return open;
   }
   // With the values of whichever cells the holders answered for.
-  static std::size_t opened_with_answers(const StoredCell& cell, const DaysKeys& keys,
-                                         const TurnedKeys& locks) {
+  std::size_t opened_with_answers(const StoredCell& cell, const DaysKeys& keys,
+                                  const TurnedKeys& locks) {
     std::size_t open = 0;
     const auto& day_key = keys.at(cell.header.context().day);
     for (const auto& asked : locks.request().segments()) {
@@ -199,7 +168,7 @@ class MonthOfCanaries : public MonthsTest {
         const auto values = locks.values(asked.header.context().segment, step);
         if (!values) continue;
         const auto key = custody::stepped(cell.header.open_time_lock(day_key).value(), cell.step);
-        open += opened(cell, key, *values);
+        for (const auto& login : kStaff) open += opened(cell, key, id_of(login), *values);
       }
     }
     return open;
@@ -245,7 +214,7 @@ TEST_F(MonthOfCanaries, The_whole_disk_opens_nothing_without_two_key_holders) {
       for (unsigned i = 0; i < cell.header.context().plan.pieces(); ++i) {
         guess.push_back(custody::response(time_key, person.id));
       }
-      open += opened(cell, time_key, guess);
+      open += opened(cell, time_key, person.id, guess);
     }
     // Of those who were there: the others' rows cannot be found with any key.
     for (const auto& login : kStaff) {

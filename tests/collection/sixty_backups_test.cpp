@@ -63,7 +63,7 @@ class SixtyBackups : public MonthsTest {
             values.push_back(
                 custody::response(custody::stepped(piece.copy(), cell.step), id_of(login)));
           }
-          count += opened(cell, at_step, values);
+          count += opened(cell, at_step, id_of(login), values);
         }
       }
     }

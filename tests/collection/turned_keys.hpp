@@ -66,11 +66,13 @@ class TurnedKeys final : public evidence::StoredRows, public evidence::CellLocks
       return rows_in(reader, days_of_.at(segment), segment.bytes, step);
     });
   }
-  Result<custody::Key> time_key(const custody::SegmentHeader& header, std::uint32_t step) override {
+  Result<custody::PersonTimeKey> time_key(const evidence::Warrant& warrant,
+                                          const custody::SegmentHeader& header,
+                                          std::uint32_t step) override {
     const auto day = days_.find(header.context().day);
     if (day == days_.end()) return failure(ErrorKind::refused, "the day's key is gone (C63)");
     PROBITY_TRY(auto first, header.open_time_lock(day->second));
-    return custody::stepped(std::move(first), step);
+    return custody::time_key_for(custody::stepped(std::move(first), step), warrant.scope().person);
   }
   Result<std::vector<custody::Key>> responses(const evidence::Warrant& /*warrant*/,
                                               const custody::SegmentHeader& header,

@@ -104,11 +104,11 @@ inline std::vector<StoredCell> stored_cells(acts::Trust& trust) {
   return cells;
 }
 
-// How many rows of a step open with that time lock and those values.
+// How many rows of a step open with that time lock and those values of one person.
 inline std::size_t opened(const StoredCell& cell, const custody::Key& time_key,
-                          std::span<const custody::Key> values) {
+                          const PersonId& person, std::span<const custody::Key> values) {
   const auto& context = cell.header.context();
-  const custody::CellKey key{time_key, values, context};
+  const custody::CellKey key{custody::time_key_for(time_key, person), values, context};
   return static_cast<std::size_t>(std::ranges::count_if(cell.rows, [&](const custody::Row& row) {
     return key.open(context.segment, row).has_value();
   }));

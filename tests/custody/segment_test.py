@@ -146,7 +146,8 @@ class Segment:
 
     def cell_key(self, person, step):
         answers = b"".join(self.response(j, person, step) for j in range(len(self.lacking)))
-        return keyed(b"cell", self.at_step(self.time, step), answers + self.context)
+        time = keyed(b"person", self.at_step(self.time, step), person)
+        return keyed(b"cell", time, answers + self.context)
 
     def row(self, person, step, n, text):
         key = self.cell_key(person, step)

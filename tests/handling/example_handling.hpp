@@ -89,6 +89,7 @@ class HandlingTest : public OpeningTest {
   void close() {
     board_.reset();
     desk_.reset();
+    preserving_.reset();
     room_.reset();
     dossiers_.reset();
   }
@@ -96,8 +97,10 @@ class HandlingTest : public OpeningTest {
     close();
     dossiers_.emplace(*trust_, case_keys_);
     room_.emplace(*trust_, *dossiers_);
+    preserving_.emplace(*room_, case_keys_, *all_locks_);
     desk_.emplace(*room_,
                   OpeningDesk::Parts{.locks = *all_locks_,
+                                     .preserving = *preserving_,
                                      .publish = [this]() -> Result<void> {
                                        publish();
                                        return {};
@@ -108,6 +111,7 @@ class HandlingTest : public OpeningTest {
 
   [[nodiscard]] Board& board() { return *board_; }
   [[nodiscard]] Dossiers& dossiers() { return *dossiers_; }
+  [[nodiscard]] Preserving& preserving() { return *preserving_; }
   [[nodiscard]] MemoryCaseKeys& case_keys() { return case_keys_; }
   [[nodiscard]] acts::Actor actor(const char* who) const {
     return {.person = id(who),
@@ -197,6 +201,7 @@ class HandlingTest : public OpeningTest {
   std::optional<html::Templates> templates_;
   std::optional<Dossiers> dossiers_;
   std::optional<Room> room_;
+  std::optional<Preserving> preserving_;
   std::optional<OpeningDesk> desk_;
   std::optional<Board> board_;
 };

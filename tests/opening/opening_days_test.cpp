@@ -83,7 +83,7 @@ TEST_F(OpeningTest, I18_The_answers_hold_nothing_for_another_person_day_or_step)
       open_reply(*locks_, locks_->case_slot().name, asked.prepared.sealed_reply).value();
   const auto turned = TurnedKeys::of(asked.prepared.requests, answers, manifests_, reply).value();
   const auto allowed = warrant(asked);
-  TurnedLocks locks{turned, *locks_};
+  TurnedLocks locks{turned, *locks_, {}};
   for (int after = 0; after < 3; ++after) {
     const LocalDate other = first_day() + days{after};
     for (const auto& segment : stored({other})) {

@@ -16,6 +16,7 @@ from authority import Authority  # noqa: E402
 from mail_server import PASSWORD, USER, Mailbox, Server  # noqa: E402
 
 CODE = re.compile(r"^2\. Enter this code: ((?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4})$", re.MULTILINE)
+SECONDARY_HEAD = "Ferelith Strachan-Mor"
 SECONDS = 30  # the outbox is looked at every ten
 NOBODYS = "U-1"  # somebody without an address
 MORE = f"sourcedId,status,givenName,familyName,username,category\n{NOBODYS},active,Una,Pell,u.pell,volunteer\n"
@@ -141,6 +142,25 @@ class Letters(unittest.TestCase):
             for name, rule in ((TEACHER, "invite"), (HEADTEACHER, "invite")):
                 answer = portal.sign_in(name).api(f"/people/{person}/invitation/email", {})
                 self.assertEqual((answer.status, answer.json.get("rule")), (403, rule))
+
+    # ---- Matters
+
+    def test_whoever_a_concern_waits_for_is_written_to_that_it_does_and_no_more(self):
+        mailbox = Mailbox()
+        with Server(mailbox) as server, Portal(("--demo", "--stage", "casework"), prepare=with_mail(server.port)) as portal:
+            teacher, people = portal.sign_in(TEACHER), portal.people()
+            raised = teacher.api("/concerns/new", {"what": "A post about the quiz night", "to": "headteacher", "person": people[READER]})
+            self.assertEqual(raised.status, 201, raised.text)
+            until(lambda: mailbox.messages, SECONDS)
+            (_, (reader,), _), = mailbox.messages  # neither whom it is about, nor who reported it, nor anybody besides
+            self.assertEqual(reader, address_of(portal.sign_in(ADMINISTRATOR), people[SECONDARY_HEAD]))
+            self.assertTrue(portal.sign_in(SECONDARY_HEAD).api("/matters").json["waiting"])
+            letter = self.wait_for(mailbox, reader)
+            self.assertEqual(letter["Subject"], "Probity: something waits for you")
+            body = letter.get_content()
+            self.assertIn("/matters", body)
+            for told in ("quiz", "oncern", "matters/", *READER.split(), *TEACHER.split()):
+                self.assertNotIn(told, body + letter["Subject"])
 
     # ---- What fails
 

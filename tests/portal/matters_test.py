@@ -2,7 +2,7 @@
 """Matters from every side: reporting, the short path, a case, whoever is not to know, one's own rights."""
 import re
 
-from portal import (CFOO, CHAIR, DPO, HEADTEACHER, HR, READER, TEACHER, PortalTest, escaped, main)
+from portal import (CFOO, CHAIR, HEADTEACHER, HR, READER, TEACHER, PortalTest, escaped, main)
 
 ASSISTANT, OTHER_HR, HEAD_OF_IT, IT_SUPPORT = "Hyacinth Delisle-Ray", "Siân Prossington", "Kenji Moriwada", "Ruaridh MacArran"
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"not much of a picture"
@@ -274,15 +274,6 @@ class Rights(MattersTest):
         self.assertEqual(reader.api(f"/matters/{number}").json["objection"]["end"], "taken_back")
 
 
-class Figures(MattersTest):
-    def test_counts_are_for_the_officer_and_the_directors(self):
-        for name, status in ((DPO, 200), (CHAIR, 200), (TEACHER, 403)):
-            self.assertEqual(self.portal.sign_in(name).api("/figures").status, status, name)
-        page = self.portal.sign_in(DPO).page("/figures")
-        for word in ("Concerns that were reported", "Openings", "Objections"):
-            self.assertIn(word, page.shown)
-
-
 class Demonstration(PortalTest):
     """At stage monitoring: what is finished, what waits for an approval, what was refused."""
 
@@ -353,7 +344,7 @@ class WithoutMatters(PortalTest):
     def test_there_is_no_such_page(self):
         hr = self.portal.sign_in(HR)
         nowhere = hr.api("/matters/1").body
-        for path in ("/matters", "/concerns", "/concerns/new", "/figures", "/record/access", "/record/complaint",
+        for path in ("/matters", "/concerns", "/concerns/new", "/record/access", "/record/complaint",
                      "/record/objection", "/matters/1/steps/approve/1"):
             answer = hr.api(path)
             self.assertEqual((answer.status, answer.body), (404, nowhere), path)

@@ -6,7 +6,7 @@ import contract
 from portal import ADMINISTRATOR, TEACHER, PortalTest, main
 from sign_in_test import PASSWORD, Trust, code_at
 
-ANYBODY = {("get", path) for path in ("/policy", "/policy/document", "/policy/clauses/{}", "/monitoring", "/assurance", "/help", "/accessibility",
+ANYBODY = {("get", path) for path in ("/policy", "/policy/document", "/policy/clauses/{}", "/monitoring", "/assurance", "/figures", "/help", "/accessibility",
                                       "/healthz", "/checkpoint", "/api/openapi.yaml", "/")} | {("post", "/sign-in/signed-out")}
 DOORSTEP = {("get", "/sign-in"), ("post", "/sign-in"), ("get", "/sign-in/code"), ("post", "/sign-in/code"),
             ("get", "/sign-in/school"), ("get", "/sign-in/return"), ("get", "/check/app.webmanifest")}

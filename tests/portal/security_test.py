@@ -11,7 +11,7 @@ import contract
 from portal import ADMINISTRATOR, CLERK, DPO, HEADTEACHER, HR, READER, TEACHER, PortalTest, main, until
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-PUBLIC_PAGES = ("/", "/policy", "/policy/document", "/policy/clauses/C1", "/assurance", "/monitoring", "/help", "/accessibility",
+PUBLIC_PAGES = ("/", "/policy", "/policy/document", "/policy/clauses/C1", "/assurance", "/figures", "/monitoring", "/help", "/accessibility",
                 "/healthz", "/checkpoint", "/api/openapi.yaml")
 PEOPLE = contract.ROOT / "policy/demo/people.csv"
 

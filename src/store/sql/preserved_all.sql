@@ -1,0 +1,1 @@
+SELECT slot, ends FROM preserved ORDER BY ends, slot;

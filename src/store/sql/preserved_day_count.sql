@@ -1,0 +1,1 @@
+SELECT count(*) FROM preserved_day WHERE day = :day;

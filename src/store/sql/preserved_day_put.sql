@@ -1,0 +1,1 @@
+INSERT INTO preserved_day (day, slot) VALUES (:day, :slot);

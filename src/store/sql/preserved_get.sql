@@ -1,0 +1,1 @@
+SELECT slot, ends, digest, copy FROM preserved WHERE digest = :digest;

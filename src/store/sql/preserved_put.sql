@@ -1,0 +1,1 @@
+INSERT INTO preserved (slot, ends, digest, copy) VALUES (:slot, :ends, :digest, :copy);
