@@ -186,8 +186,11 @@ std::string whose_copy(const std::optional<Watermark>& recipient) {
   if (!recipient) return "Preview. Nobody was given this copy.";
   const std::string share =
       recipient->share == 0 ? "" : fmt::format(", share {}", recipient->share);
-  return fmt::format("Copy for {}, {}{}. It is not to be passed on.", recipient->recipient,
-                     report::long_date(recipient->given), share);
+  const std::string_view rule = recipient->holder == Watermark::Holder::subject
+                                    ? "They may show it to whoever accompanies or advises them."
+                                    : "It is not to be passed on.";
+  return fmt::format("Copy for {}, {}{}. {}", recipient->recipient,
+                     report::long_date(recipient->given), share, rule);
 }
 
 Result<Html> fragment(const OpeningExtract& extract, const Presentation& presentation,

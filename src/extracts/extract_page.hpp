@@ -24,6 +24,8 @@ struct Watermark {
   std::string recipient;
   LocalDate given{};
   std::uint64_t share = 0;  // 0: by none
+  // Whom it is about may show it to whoever accompanies or advises them; nobody else passes it on.
+  enum class Holder : std::uint8_t { reader, subject } holder = Holder::reader;
 };
 // "Copy for ...", as it stands on every sheet.
 [[nodiscard]] std::string whose_copy(const std::optional<Watermark>& recipient);

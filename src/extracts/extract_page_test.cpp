@@ -53,6 +53,18 @@ TEST(Extract_page, Says_what_the_bounds_are_and_what_was_set_aside) {
   EXPECT_FALSE(says(page, "12:10"));  // what lies in the lunch hour is nowhere
 }
 
+TEST(Extract_page, Only_whom_it_is_about_may_show_their_copy_to_others) {
+  Watermark copy{"Amara Okafor", kWednesday, 3};
+  EXPECT_EQ(whose_copy(copy),
+            "Copy for Amara Okafor, Wednesday 16 September 2026, share 3. It is "
+            "not to be passed on.");
+  copy.share = 0;
+  copy.holder = Watermark::Holder::subject;
+  EXPECT_EQ(whose_copy(copy),
+            "Copy for Amara Okafor, Wednesday 16 September 2026. They may show it "
+            "to whoever accompanies or advises them.");
+}
+
 TEST(Extract_page, Never_judges_ranks_or_gives_a_share_of_a_day) {
   for (const GroundKind ground : {GroundKind::working_time, GroundKind::breach,
                                   GroundKind::own_request, GroundKind::exception}) {

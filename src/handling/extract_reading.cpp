@@ -115,10 +115,12 @@ Result<void> note_reading(Room& room, const acts::Actor& actor, const Seen& seen
 Result<extracts::Presentation> presentation_for(Room& room, const Seen& seen,
                                                 const PersonId& reader, std::uint64_t share) {
   PROBITY_TRY(const auto people, room.people());
+  using Holder = extracts::Watermark::Holder;
+  const Holder holder = seen.dossier.now->subject() == reader ? Holder::subject : Holder::reader;
   extracts::Presentation shown{
       .trust = room.trust().configuration().trust_name,
       .subject = name_in(*people, seen.dossier.now->subject().value_or(PersonId{})),
-      .recipient = extracts::Watermark{name_in(*people, reader), room.now().day, share},
+      .recipient = extracts::Watermark{name_in(*people, reader), room.now().day, share, holder},
       .comment = comments_of(seen)};
   if (!seen.dossier.now->comments().empty()) {
     shown.commented_on = seen.dossier.now->comments().back().when.day;

@@ -49,13 +49,18 @@ std::vector<PublishingAccount> in_order(std::vector<PublishingAccount> accounts)
   return accounts;
 }
 
+// An official account is chosen by whoever posts, never for them.
+std::string first_own(const std::vector<PublishingAccount>& accounts) {
+  const bool is_own = !accounts.empty() && accounts.front().kind != AccountKind::official;
+  return is_own ? accounts.front().id : "";
+}
+
 void add_account_choice(Context& context, Page& page,
                         const std::vector<PublishingAccount>& accounts, const TypedDraft* typed) {
   html::Values& choice = context.field(page.extras, "account", "Where will you post it?");
   const std::string chosen = typed != nullptr               ? typed->draft.account
                              : context.input.has("account") ? context.input.text("account")
-                             : accounts.empty()             ? ""
-                                                            : accounts.front().id;
+                                                            : first_own(accounts);
   const auto add = [&](std::string_view value, std::string_view text) {
     html::Values& item = choice.add("item");
     item.set("value", value).set("text", text);
@@ -156,9 +161,7 @@ Result<Answer> check_shared(Context& context) {
   PROBITY_TRY(TypedDraft typed, shared_draft(context));
   PROBITY_TRY(auto accounts, context.desk().advice().accounts_of(context.actor()));
   accounts = in_order(std::move(accounts));
-  if (!accounts.empty() && accounts.front().kind != AccountKind::official) {
-    typed.draft.account = accounts.front().id;
-  }
+  typed.draft.account = first_own(accounts);
   PROBITY_TRY(const auto advice, context.desk().advice().check(context.actor(), typed.draft));
   return checked_page(context, typed, advice);
 }

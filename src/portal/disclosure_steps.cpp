@@ -91,6 +91,7 @@ Result<Step> read_ask(StepPage& page) {
 
 Result<void> show_asked(StepPage& page) {
   PROBITY_TRY(const DisclosureView* asked, disclosure_of(page));
+  if (page.seen.subject) page.row("About", page.name_of(*page.seen.subject));
   page.row("Who asks", body_name(asked->recipient));
   page.row("The duty that they name", acts::NamesShown::text_of(asked->duty));
   page.row("Why this much", acts::NamesShown::text_of(asked->necessity));
@@ -149,7 +150,8 @@ std::span<const StepForm> disclosure_step_forms() {
                "You advise; somebody else decides. Your advice is kept with it.", "Give the advice",
                show_advise, read_advise, Needs::usual, "Your advice is recorded"},
       StepForm{"decide-disclosure", Action::decide_disclosure, "Decide about a disclosure", "",
-               "Record the decision", show_decide, read_decide, Needs::proof, "Decided"},
+               "Record the decision", show_decide, read_decide, Needs::proof,
+               "Decided. Whoever has the case hands it over, or sends the refusal text"},
   };
   return kForms;
 }

@@ -85,6 +85,66 @@ void add_what_is_held(Context& context, const DossierView& seen, Page& page) {
   if (before) add_before(context, page, *before);
 }
 
+// What is expected of the reader somewhere down the page, once more at its top; for whoever it is
+// about, what was found.
+void add_first(const DossierView& seen, Page& page) {
+  const auto add = [&page](std::string_view text, const html::Url& where, std::string_view mark) {
+    page.extras.show("has_first").add("first").set("text", text).set("where", where).show(mark);
+  };
+  if (has_one(seen.lenses, Lens::subject)) {
+    for (const auto& opening : seen.openings) {
+      if (opening.exhibits.empty()) continue;
+      add("Read what was found",
+          html::Url::local(fmt::format("/matters/{}/openings/{}", seen.number, opening.number)),
+          "is_free");
+    }
+  }
+  for (const casework::MayDo& wait : casework::waits_for(seen)) {
+    const auto where = place_of(seen.number, wait);
+    if (wait.on != 0 && where) add(link_text(wait.action), *where, "is_waiting");
+  }
+}
+
+// The last day for what waits: of a removal, an answer, a share; of a request for a copy (R13), of
+// a complaint (R19).
+std::optional<LocalDate> due_of(const Context& context, const DossierLine& line) {
+  const bool is_asked = std::ranges::any_of(line.waits, [](const casework::MayDo& wait) {
+    return wait.action == Action::answer_access || wait.action == Action::answer_complaint;
+  });
+  if (line.asked_until || !is_asked) return line.asked_until;
+  const auto seen = context.desk().cases()->look(context.actor(), line.number);
+  if (!seen) return std::nullopt;
+  if (seen->complaint && !seen->complaint->acknowledged) {
+    return casework::complaint_due(seen->complaint->received.day);
+  }
+  const auto words = words_for(context, *seen);
+  if (!seen->access || !words) return std::nullopt;
+  return casework::access_due(seen->access->clock, words->holidays);
+}
+
+// Whoever decides about a request has all of it on one screen, so that is where they are led.
+struct TaskOf {
+  std::string what;
+  html::Url where;
+};
+
+TaskOf task_of(const DossierLine& line) {
+  const auto decides = std::ranges::find(line.waits, Action::approve, &casework::MayDo::action);
+  const bool is_own = is_seen_as(line, Lens::subject);
+  if (line.waits.empty()) return {"About you: read what is open, and why", url_of(line.number)};
+  // Both answers are open: the task names neither.
+  if (is_own && line.waits.front().action == Action::comply) {
+    return {"About you: answer a request to remove content", url_of(line.number)};
+  }
+  if (decides != line.waits.end() && !is_own) {
+    const auto screen = place_of(line.number, *decides);
+    return {"A request waits for your decision", screen.value_or(url_of(line.number))};
+  }
+  return {fmt::format("{}: {}", is_own ? "About you" : "A matter waits for you",
+                      link_text(line.waits.front().action)),
+          url_of(line.number)};
+}
+
 }  // namespace
 
 Result<acts::CaseBoard*> cases_of(const Context& context) {
@@ -114,7 +174,7 @@ Value line_value(const Context& context, const DossierLine& line) {
            is_reporter_alone(line.lenses) ? progress_value(line.state) : state_value(line.state))
       .set("since", line.since)
       .set("subject", somebody(context.trust().people()->register_, line.subject))
-      .set("asked_until", line.asked_until)
+      .set("asked_until", due_of(context, line))
       .set("oldest_destroyed", line.oldest_destroyed);
   Value& lenses = one.list("lenses");
   for (const Lens lens : line.lenses) lenses.push(Value::object().set("lens", lens_value(lens)));
@@ -139,7 +199,10 @@ Result<Answer> matters_page(Context& context) {
 }
 
 Result<Answer> matter_page(Context& context) {
-  PROBITY_TRY(const DossierView seen, matter_in_path(context));
+  PROBITY_TRY(DossierView seen, matter_in_path(context));
+  // What cannot be taken back is offered last.
+  std::ranges::stable_partition(
+      seen.may, [](const casework::MayDo& one) { return one.action != Action::close_case; });
   PROBITY_TRY(const Words words, words_for(context, seen));
   // No name: a title stands in the browser's history.
   const bool is_reporter = is_reporter_alone(seen.lenses);
@@ -148,8 +211,12 @@ Result<Answer> matter_page(Context& context) {
             .model = matter_value(seen, spoken(context, words)),
             .back = std::string{list_of(seen.lenses)}};
   add_what_is_held(context, seen, page);
+  add_first(seen, page);
   if (has_one(seen.lenses, Lens::subject)) {
     page.extras.show("is_subject");
+    if (seen.grounds) page.extras.show("is_case");
+    if (seen.state == State::case_open && !seen.outcome) page.extras.show("is_undecided");
+    if (seen.invitation && !seen.outcome) page.extras.show("answers_later");
     page.extras.add("print");
   }
   if (is_reporter) page.extras.show("is_reporter");
@@ -173,14 +240,14 @@ Result<void> add_matter_tasks(Context& context, Value& model) {
   if (context.desk().cases() == nullptr) return {};
   PROBITY_TRY(const auto lines, context.desk().cases()->list(context.actor()));
   for (const DossierLine& line : lines) {
-    if (line.waits.empty()) continue;
-    const bool is_own = is_seen_as(line, Lens::subject);
-    model.list("tasks").push(
-        Value::object()
-            .set("what", fmt::format("{}: {}", is_own ? "About you" : "A matter waits for you",
-                                     link_text(line.waits.front().action)))
-            .set("where", url_of(line.number))
-            .set("due", line.asked_until));
+    // Told, and asked for nothing: that, too, stands on their first page.
+    const bool is_told = is_seen_as(line, Lens::subject) && line.state == State::case_open;
+    if (line.waits.empty() && !is_told) continue;
+    const TaskOf task = task_of(line);
+    model.list("tasks").push(Value::object()
+                                 .set("what", task.what)
+                                 .set("where", task.where)
+                                 .set("due", due_of(context, line)));
   }
   return {};
 }
@@ -227,6 +294,7 @@ std::span<const Endpoint> matter_endpoints() {
       Endpoint{Method::post, "/record/complaint", kIn, complain, complaint_form},
       Endpoint{Method::get, "/record/objection", kIn, objection_form},
       Endpoint{Method::post, "/record/objection", kIn, object, objection_form},
+      Endpoint{Method::get, "/outside-requests", kIn, outside_page},
   };
   return kEndpoints;
 }

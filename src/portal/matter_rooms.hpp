@@ -23,6 +23,9 @@ namespace probity::portal {
 [[nodiscard]] Result<Answer> raise_concern(Context& context);
 [[nodiscard]] Result<Answer> own_concerns(Context& context);
 
+// outside_pages.cpp: C65
+[[nodiscard]] Result<Answer> outside_page(Context& context);
+
 // opening_pages.cpp: keys, the opening itself, what it found (C59 to C61)
 [[nodiscard]] Result<Answer> keys_page(Context& context);
 [[nodiscard]] Result<Answer> key_request_file(Context& context);

@@ -211,6 +211,7 @@ Result<Answer> extract_page(Context& context) {
       .set("opening", asked.number)
       .set("pdf", file("pdf"))
       .set("file", file("file"));
+  if (has_one(asked.seen.lenses, Lens::subject)) page.extras.show("is_own");
   PROBITY_TRY(const auto fragment, ExtractFragment::of(found));
   page.extras.set("extract_html", fragment);
   return page;

@@ -38,6 +38,10 @@ Result<void> show_answer(StepPage& page) {
   if (page.seen.invitation) {
     page.row("You can answer until", day_in_words(page.seen.invitation->answer_by));
   }
+  if (page.seen.outcome) {
+    page.row("What is proposed", text_for(page.seen.outcome->kind));
+    page.row("With these reasons", acts::NamesShown::text_of(page.seen.outcome->reasons));
+  }
   page.told(
       "You can be accompanied by a colleague or a representative of a union, and you can "
       "answer in writing instead of coming.");

@@ -83,11 +83,12 @@ Result<void> show_ask(StepPage& page) {
         "asked for in a case.");
     return {};
   }
+  if (concern) page.row("What was reported", acts::NamesShown::text_of(concern->what));
   PROBITY_ATTEMPT(show_whom(page));
+  // Never what was reported: its words could tell them who did (I21).
   page.area({"content", "What has to go?",
-             "So that they find it: the post of that day, the third "
-             "picture."},
-            concern ? acts::NamesShown::text_of(concern->what) : std::string{});
+             "They read this, so say it in your own words, and not who told you: the post of that "
+             "day, the third picture."});
   page.line({"where", "Where is it?", "An address or the name of an account."},
             concern ? acts::NamesShown::text_of(concern->where) : std::string{});
   PROBITY_ATTEMPT(show_clause(page));

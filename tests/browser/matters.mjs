@@ -99,6 +99,7 @@ export async function theShortPath (walker) {
   const number = await openNewest(walker)
   await walker.follow('Ask for content to be removed')
   await walker.says('about five minutes')
+  await walker.fill('What has to go?', 'The post with a name in it')
   await walker.fill('Where is it?', 'example.org/post/9')
   await walker.page.locator('#clause').selectOption('C43')
   await walker.picture('removal-ask')
