@@ -110,6 +110,7 @@ std::string text_of(const PackPart& part) {
 
 std::vector<IndexLine> index_of(const HearingPack& pack) {
   std::vector<IndexLine> lines;
+  lines.reserve(pack.parts.size() + pack.extracts.size());
   for (const PackPart& part : pack.parts) {
     lines.push_back({part.name, part.title, hash_of(text_of(part))});
   }

@@ -69,6 +69,7 @@ void add_days(StepPage& page, const casework::Narrowed& approved) {
     texts.push_back(day_in_words(day));
   }
   std::vector<Context::Choice> choices;
+  choices.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) choices.push_back({values[i], texts[i]});
   page.boxes({"days", "Which days?", "Untick what they do not need."}, choices, values);
 }
