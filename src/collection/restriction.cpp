@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "custody/due.hpp"
+#include "records/preserved_records.hpp"
 #include "records/sealed_records.hpp"
 
 namespace probity::collection {
@@ -20,11 +21,15 @@ std::string case_of(LocalDate day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-Result<void> check(const acts::Trust& trust, const RestrictionOrder& order) {
+Result<void> check(acts::Trust& trust, const RestrictionOrder& order) {
   if (trust.people()->register_.find(order.person) == nullptr) {
     return failure(ErrorKind::usage, "there is nobody of this id in the register");
   }
-  if (custody::due_of(order.day, trust.zone()) <= trust.now()) {
+  // A case can keep a day past its month (C62): as long as it does, the day can be restricted.
+  PROBITY_TRY(const bool is_kept, trust.read([&](store::Reader& reader) {
+    return records::is_preserved(reader, order.day);
+  }));
+  if (!is_kept && custody::due_of(order.day, trust.zone()) <= trust.now()) {
     return failure(ErrorKind::usage, "that day is past its month: nothing of it can be opened",
                    "There is nothing to do; the destruction calendar has its certificate.");
   }

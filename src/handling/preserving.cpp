@@ -33,8 +33,6 @@ Result<std::vector<LocalDate>> days_to_keep(store::Reader& reader, const PersonI
   return held;
 }
 
-policy::Digest digest_of(std::string_view bytes) { return records::sha256_of(bytes); }
-
 }  // namespace
 
 Result<Preserving::Sealed> Preserving::seal(const PersonId& person,
@@ -54,7 +52,7 @@ Result<Preserving::Sealed> Preserving::seal(const PersonId& person,
   PROBITY_TRY(const auto key, keys_.make(sealed.stored.slot, sealed.stored.ends));
   const custody::Slot slot{slot_of(sealed.stored.slot), sealed.stored.ends, key.bytes};
   PROBITY_TRY(sealed.stored.copy, cells.seal_to(slot, trust.random()));
-  sealed.stored.digest = digest_of(sealed.stored.copy).bytes;
+  sealed.stored.digest = records::sha256_of(sealed.stored.copy).bytes;
   return sealed;
 }
 
@@ -77,7 +75,7 @@ Result<void> Preserving::keep_for_access(const acts::Actor& actor, DossierNumber
                                          const std::string& held) {
   PROBITY_TRY(const Seen seen, room_.enter(actor, number));
   Beside beside{.files = {{records::DossierFile::exhibit, 1, held}}};
-  policy::Digest digest = digest_of(held);
+  policy::Digest digest = records::sha256_of(held);
   if (!days.empty()) {
     auto sealed = seal(seen.acting.person(), days);
     // `refused` alone: nothing of those days can be kept for them, and the list says so.

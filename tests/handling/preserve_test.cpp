@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "collection/destruction.hpp"
+#include "collection/restriction.hpp"
 #include "example_handling.hpp"
 #include "extracts/extract_file.hpp"
 #include "records/preserved_records.hpp"
@@ -199,6 +200,26 @@ TEST_F(PreserveTest, C62_only_whoever_has_the_case_keeps_days_and_only_those_tha
   preserve(number);
   restart();
   EXPECT_EQ(board().look(actor(kOwner), number)->preserved.size(), 1U) << "after a restart";
+}
+
+// I16, I38: an objection that is upheld months later still stands against what was kept.
+TEST_F(PreserveTest, I16_a_day_that_is_kept_can_be_restricted_as_long_as_it_is) {
+  const auto number = open_case();
+  preserve(number);
+  pass_the_month();
+  ask(number);
+  approve(number);
+  turn_keys(number);
+  const auto restricted = collection::restrict_day(
+      *trust_, actor(kHr), {id(kSubjectKey), asked_day(), collection::WhyRestricted::objection});
+  ASSERT_TRUE(restricted) << restricted.error().what;
+  const auto opened = board().carry_out(actor(kOperator), number, 1);
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().what.find("restricted"), std::string::npos) << opened.error().what;
+  take(kHr, number, steps::CloseCase{"They had objected."});
+  const auto after = collection::restrict_day(
+      *trust_, actor(kHr), {id(kSubjectKey), asked_day(), collection::WhyRestricted::objection});
+  EXPECT_FALSE(after) << "nothing of it is left";
 }
 
 // R13, I37: what is held is sealed for whoever asks before it ends tonight, and opens in the case
