@@ -11,5 +11,6 @@ rm -rf "$build/journeys"
 status=0
 node "$here/journeys.mjs" "$build/probity" "$build/journeys" || status=1
 node "$here/small_primary.mjs" "$build/probity" "$here/../../docs/guides/small-primary" || status=1
+node "$here/sides.mjs" "$build/probity" || status=1
 "$here/gallery.sh" "$build" || status=1
 exit $status
