@@ -8,7 +8,8 @@
 // From then on nothing of that person and day is opened, and nothing is added: a collection that
 // goes on is over, and is made again without them. Rows that are there already carry no name, so
 // nobody but the key holders together can say which they are; they lie unopened until the day's
-// end, when they are destroyed with it. Rows of others stay as they are, byte by byte.
+// end, when they are destroyed with it (docs/adr/0054). Rows of others stay as they are, byte by
+// byte.
 #pragma once
 
 #include <array>
