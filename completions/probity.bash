@@ -14,6 +14,7 @@ _probity_options() {
     source\ add) echo "$person --format --inspection --zone --watch --raw-log --readers --kept-days" ;;
     source\ * | clock\ * | destroy-due | restrict) echo "$person" ;;
     keys-to-tpm) echo "$person --tpm" ;;
+    stage) echo "$person --keys" ;;
     collect) echo "$person --source --json --threads" ;;
     key\ turn) echo "$person --log-key --witness --quorum --case" ;;
     key\ sign) echo --history ;;
@@ -55,6 +56,7 @@ _probity_word() {
     ledger:0) echo words checkpoint prove verify export ;;
     source:0) echo words add list end test ;;
     clock:0) echo words confirm ;;
+    stage:0) echo words casework monitoring ;;
     restrict:2) echo words objection wrong_person not_covered advised ;;
     import:0) echo words people relations pupils consents accounts groups hours timetable calendar equipment manifest ;;
     key:0) echo words enrol show turn manifest sign leave drill ;;
@@ -88,7 +90,7 @@ _probity() {
   [[ $word == = ]] && word=
   if ((COMP_CWORD == 1)); then
     _probity_offer words "$word" init serve import approve-seats invite sign-in sign-out whoami ledger doctor backup \
-      restore witness source collect destroy-due keys-to-tpm clock restrict check key rehearse "$(_probity_options '')"
+      restore witness source collect destroy-due keys-to-tpm stage clock restrict check key rehearse "$(_probity_options '')"
     return
   fi
   for ((at = 2; at < COMP_CWORD; ++at)); do

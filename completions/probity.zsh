@@ -42,6 +42,8 @@ _probity_command() {
       '*:log:_files' ;;
     destroy-due) _arguments $help $person ;;
     keys-to-tpm) _arguments $help $person '--tpm[where the TPM is]:address:(device\:/dev/tpmrm0)' ;;
+    stage) _arguments $help $person '1:stage:(casework monitoring)' \
+      '--keys[where the key of a new ring of keys is]:where:(file tpm)' ;;
     restrict) _arguments $help $person '1:person:' '2:day:' '3:reason:(objection wrong_person not_covered advised)' ;;
     clock) _arguments $help $person '1:what:(confirm)' '2:time:' ;;
     doctor) _arguments $help $person '--json[one JSON object]' ;;
@@ -92,6 +94,7 @@ _probity() {
       restore\:"bring a trust back" witness\:"countersign the ledgers of others"
       source\:"say which logs are read" collect\:"seal what a log can show" destroy-due\:"destroy what is due"
       keys-to-tpm\:"move the key of the ring of keys into a TPM"
+      stage\:"go on to the next stage"
       restrict\:"let nothing of a day of somebody be opened" clock\:"say that the clock of this machine is right"
       check\:"say what may be wrong with drafts" key\:"what key holders do"
       rehearse\:"try a log without a trust"))' \

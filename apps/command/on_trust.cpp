@@ -25,6 +25,7 @@
 #include "command/key_turn.hpp"
 #include "command/ring_doctor.hpp"
 #include "command/ring_level.hpp"
+#include "command/stage.hpp"
 #include "command/trust_command.hpp"
 #include "keyholding/key_holder_acts.hpp"
 
@@ -180,6 +181,9 @@ Result<Outcome> destroy(const Asked& asked) { return destroy_due_here(asked.open
 Result<Outcome> keys_to_tpm(const Asked& asked) {
   return move_keys_to_tpm(asked.open, asked.actor, asked.arguments);
 }
+Result<Outcome> to_stage(const Asked& asked) {
+  return go_on_to_stage(asked.open, asked.actor, asked.arguments);
+}
 Result<Outcome> clock_confirm(const Asked& asked) {
   return confirm_clock_here(asked.open, asked.actor, asked.arguments);
 }
@@ -246,6 +250,7 @@ constexpr std::array kCommands{
     Row{"restore-tested", restore_tested},
     Row{"destroy-due", destroy},
     Row{"keys-to-tpm", keys_to_tpm},
+    Row{"stage", to_stage},
     Row{"clock-confirm", clock_confirm},
     Row{"restrict", restrict_one},
     Row{"source-add", new_source},

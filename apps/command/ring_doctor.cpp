@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "acts/trust.hpp"
 #include "custody/ring_file.hpp"
 #include "custody/tpm_file.hpp"
 #include "custody/trusted_time.hpp"
@@ -109,6 +110,14 @@ Finding level(const std::string& place) {
 
 std::vector<Finding> look_at_ring(const std::string& folder, Instant now) {
   const std::string place = folder + "/keys/ring";
+  const auto configuration = acts::configuration_in(folder);
+  if (!exists(place) && configuration && configuration->stage != acts::Stage::advice) {
+    return {{kGroup, "keys.ring", Health::wrong,
+             "There is no ring of keys, and this stage cannot be without one.",
+             fmt::format("If it was never there, because the stage was raised by hand: probity "
+                         "stage {}. If it was, put it back: it is never made again.",
+                         acts::word_for(configuration->stage))}};
+  }
   if (!exists(place)) {
     return {{kGroup, "keys.ring", Health::off, "There is no ring of keys: no use is recorded."}};
   }

@@ -65,7 +65,7 @@ struct Allowed {
 
 // The commands there are: import-people, -relations, -pupils, -consents, -accounts, approve-seats,
 // invite, checkpoint, prove, verify, export, doctor, backup-made, new-recovery-code,
-// restore-tested, check, sign-in, sign-out, whoami, destroy-due, keys-to-tpm, clock-confirm,
+// restore-tested, check, sign-in, sign-out, whoami, destroy-due, keys-to-tpm, stage, clock-confirm,
 // restrict, source-add, source-test, source-end, source-list, key-enrol, key-enrol-on-server,
 // key-draft, key-history, key-manifest, key-leave, key-drill, key-look, key-turn, and
 // collect-begin, -day, -segment, -batch, -finish of a collector beside the server. `arguments` has

@@ -172,6 +172,30 @@ void add_keys_to_tpm(CLI::App& app, Chosen& chosen) {
       [options, &chosen] { chosen.run = [options] { return run_trust_command(*options); }; });
 }
 
+void add_stage(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("stage", "Goes on to the next stage of what a trust uses");
+  const auto options = kept<TrustCommand>();
+  options->name = "stage";
+  add_folder(*command, options->folder);
+  add_acting(*command, options->acting);
+  command->add_option("stage", options->arguments["stage"], "casework or monitoring")
+      ->required()
+      ->option_text("STAGE");
+  command
+      ->add_option("--keys", options->arguments["keys"],
+                   "where the key of a new ring of keys is, file (the\ndefault, level L0) or tpm "
+                   "(level L1)")
+      ->option_text("WHERE");
+  command->footer(
+      "Makes the ring of keys that matters and records need, and sets the stage in\n"
+      "probity.toml. Stop the server first. Nothing is recorded by it.\n"
+      "\n"
+      "Exit codes: 0 done, 1 refused, 2 wrong usage, the server runs, or an earlier\n"
+      "stage, 3 the stage has to be set by hand, 5 disk or TPM failed.");
+  command->callback(
+      [options, &chosen] { chosen.run = [options] { return run_trust_command(*options); }; });
+}
+
 void add_witness(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand("witness", "Countersigns the ledgers of others");
   const auto options = kept<witness::WitnessOptions>();
@@ -281,6 +305,7 @@ void add_trust_commands(CLI::App& app, Chosen& chosen) {
   add_witness(app, chosen);
   add_log_commands(app, chosen);
   add_keys_to_tpm(app, chosen);
+  add_stage(app, chosen);
 }
 
 }  // namespace probity::command

@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <toml++/toml.h>
 
+#include "acts/configuration_change.hpp"
 #include "acts/secrets.hpp"
 #include "acts/unpack_backup.hpp"
 #include "keyholder/head_file.hpp"
@@ -24,16 +24,6 @@ namespace probity::acts {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A basic string of TOML; a name has neither line feeds nor other control characters.
-std::string quoted(const std::string& text) {
-  std::string out{'"'};
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
 
 Result<void> make_private(const std::string& path) {
   store::SystemFiles files;
@@ -121,7 +111,7 @@ class Restoring final {
     PROBITY_ATTEMPT(store::forget_checkpoints(folder_));
     PROBITY_ATTEMPT(keyholder::make_ledger_key(keys(), restored_.ledger_name));
     PROBITY_TRY(unpacked_.configuration,
-                with_ledger_name(unpacked_.configuration, restored_.ledger_name));
+                with_trust_key(unpacked_.configuration, "ledger", restored_.ledger_name));
     return {};
   }
 
@@ -298,29 +288,6 @@ std::string next_ledger_name(const std::string& name) {
   const bool is_numbered = error == std::errc{} && last == end.data() + end.size() && number >= 2;
   if (!is_numbered) return name + "/2";
   return fmt::format("{}/{}", std::string_view{name}.substr(0, slash), number + 1);
-}
-
-Result<std::string> with_ledger_name(const std::string& configuration, const std::string& name) {
-  PROBITY_ATTEMPT(read_configuration(configuration));  // so that what follows finds its key
-  std::string changed = configuration;
-  try {
-    const toml::table file = toml::parse(configuration);
-    const toml::source_region place = file["trust"]["ledger"].node()->source();
-    std::size_t line = 0;
-    for (std::uint32_t number = 1; number < place.begin.line; ++number) {
-      line = configuration.find('\n', line) + 1;
-    }
-    if (place.begin.line == place.end.line) {
-      changed.replace(line + place.begin.column - 1, place.end.column - place.begin.column,
-                      quoted(name));
-    }
-  } catch (const toml::parse_error&) {
-    return failure(ErrorKind::unreadable, "probity.toml cannot be read");
-  }
-  const auto again = read_configuration(changed);
-  if (again && again->ledger_name == name) return changed;
-  return failure(ErrorKind::unreadable, "the new name of the ledger cannot be set in probity.toml",
-                 "Its line has to be: ledger = \"...\"");
 }
 
 }  // namespace probity::acts

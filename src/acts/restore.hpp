@@ -70,9 +70,4 @@ struct Restored {
 // The name of the ledger after this one: "trust.example/probity/2", then "/3".
 [[nodiscard]] std::string next_ledger_name(const std::string& name);
 
-// The configuration with another name of the ledger; everything else stays as it was written.
-// Fails (unreadable) as read_configuration() does.
-[[nodiscard]] Result<std::string> with_ledger_name(const std::string& configuration,
-                                                   const std::string& name);
-
 }  // namespace probity::acts

@@ -21,32 +21,6 @@ TEST(LedgerName, The_next_ledger_has_the_next_number) {
   EXPECT_EQ(next_ledger_name("trust/12ab"), "trust/12ab/2");
 }
 
-TEST(LedgerName, Everything_else_in_the_configuration_stays_as_it_was_written) {
-  const std::string before =
-      "# ours\n[trust]\nname = \"A\"\n  ledger = 'a/probity'   # the name\n[server]\nlisten = "
-      "\"127.0.0.1:1\"\n";
-  const auto after = with_ledger_name(before, "a/probity/2");
-  ASSERT_TRUE(after.has_value());
-  EXPECT_EQ(*after,
-            "# ours\n[trust]\nname = \"A\"\n  ledger = \"a/probity/2\"   # the name\n[server]\n"
-            "listen = \"127.0.0.1:1\"\n");
-}
-
-TEST(LedgerName, It_is_set_in_any_form_that_toml_has) {
-  for (const std::string line :
-       {"trust = {name = \"A\", ledger = \"a\"}", "trust.name = 'A'\ntrust.ledger = 'a'",
-        "[trust]\r\nname=\"A\"\r\nledger=\"a\"\r\n"}) {
-    const auto after = with_ledger_name(line, "a/2");
-    ASSERT_TRUE(after.has_value()) << line;
-    EXPECT_EQ(read_configuration(*after)->ledger_name, "a/2");
-  }
-}
-
-TEST(LedgerName, What_cannot_be_set_safely_is_refused) {
-  const auto after = with_ledger_name("[trust]\nname = \"A\"\nledger = \"\"\"\na\"\"\"\n", "a/2");
-  EXPECT_FALSE(after.has_value());
-}
-
 RC_GTEST_PROP(Manifest, Is_read_back_as_it_was_printed, ()) {
   BackupManifest manifest;
   manifest.made = instant_from_unix(

@@ -8,7 +8,7 @@ IN_HELP = re.compile(r"^ +(?:(-\w),)?(--[a-z-]+)", re.MULTILINE)
 COMMANDS = {(): "probity.1", ("rehearse",): "probity-rehearse.1",  # the words, and their page
             **{(word,): f"probity-{word}.1"
                for word in ("init", "serve", "import", "invite", "sign-in", "doctor", "backup", "restore", "witness",
-                            "check", "collect", "keys-to-tpm", "restrict")},
+                            "check", "collect", "keys-to-tpm", "restrict", "stage")},
             ("destroy-due",): "probity-destroy-due.1",
             ("clock", "confirm"): "probity-clock.1",
             ("source", "add"): "probity-source-add.1",
