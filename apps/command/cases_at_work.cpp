@@ -91,4 +91,10 @@ Result<void> CasesAtWork::end_what_is_due() {
   return {};
 }
 
+Result<void> CasesAtWork::hand_over_what_was_left() {
+  if (!parts_) return {};
+  PROBITY_TRY([[maybe_unused]] const auto handed_over, parts_->room.hand_over_what_was_left());
+  return {};
+}
+
 }  // namespace probity::command

@@ -30,6 +30,7 @@ class CasesAtWork final {
   [[nodiscard]] Result<ledger::Trust> log() const;
   // For the schedule.
   [[nodiscard]] Result<void> end_what_is_due();
+  [[nodiscard]] Result<void> hand_over_what_was_left();
 
  private:
   struct Parts;

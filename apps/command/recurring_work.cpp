@@ -84,7 +84,10 @@ Result<std::unique_ptr<schedule::Scheduler>> start_recurring_work(
   // A lapse counts from its own instant; this only tells the ledger (R1, I2).
   add("assessment", hourly,
       [&](Instant, const std::stop_token&) { return acts::note_lapsed_assessments(trust); });
-  add("matters", hourly, [&](Instant, const std::stop_token&) { return cases.end_what_is_due(); });
+  add("matters", hourly, [&](Instant, const std::stop_token&) -> Result<void> {
+    PROBITY_ATTEMPT(cases.end_what_is_due());
+    return cases.hand_over_what_was_left();
+  });
   // Hourly, so that nobody's draft waits long for somebody who is away.
   add("drafts", hourly,
       [&](Instant, const std::stop_token&) { return acts::look_after_drafts(advice); });

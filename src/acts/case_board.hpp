@@ -46,6 +46,7 @@ struct BeforeAsking {
   std::optional<casework::Limits> limits{};  // nothing: no assessment is in force
   std::vector<std::string> clauses{};        // of the edition in force
   std::vector<PersonId> may_be_named{};      // as a decider, without a tie to the matter
+  std::vector<PersonId> may_have_it{};       // to whom it can be handed over
 };
 
 // A file that somebody reads or attaches.

@@ -112,8 +112,17 @@ std::optional<PersonId> Dossier::owner() const {
   return {};
 }
 
+Addressed Dossier::addressed() const {
+  Addressed out = addressed_;
+  if (case_ && std::ranges::find(out.named, case_->subject) == out.named.end()) {
+    out.named.push_back(case_->subject);
+  }
+  return out;
+}
+
 Matter Dossier::matter(LocalDate day) const {
   Matter out{.subject = subject(), .owner = owner()};
+  std::ranges::transform(handed_over_, std::back_inserter(out.earlier_owners), &HandedOver::from);
   if (concern_) {
     out.reporter = concern_->reporter;
     std::ranges::copy_if(concern_->named, std::back_inserter(out.also_named),

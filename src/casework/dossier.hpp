@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "casework/hand_over.hpp"
 #include "casework/preserve.hpp"
 #include "casework/steps.hpp"
 
@@ -33,7 +34,7 @@ struct StepFacts {
   std::optional<AnswerDays> answer_days{};  // AskOpening, AnswerBack: until when (request.hpp)
   std::optional<PersonId> receiver{};       // RaiseConcern: whom routing found
   std::optional<OutsideRecipient> body{};   // AskDisclosure: the row of the table
-  std::optional<Standing> other{};          // NamePerson, ShareWith: of whoever is named
+  std::optional<Standing> other{};          // NamePerson, ShareWith, HandOver: of that person
   unsigned keys_needed = 0;                 // CarryOut
   std::vector<LocalDate> bank_holidays{};   // ExtendAccess: those of the next four months
 };
@@ -138,6 +139,10 @@ class Dossier {
   // asked, complained or objected.
   [[nodiscard]] std::optional<PersonId> subject() const;
   [[nodiscard]] std::optional<PersonId> owner() const;  // received the concern, has the case
+  // How it came to them, oldest first.
+  [[nodiscard]] const std::vector<HandedOver>& handed_over() const { return handed_over_; }
+  // As it was sent, and with whom the case is about: where it would go today (routing.hpp).
+  [[nodiscard]] Addressed addressed() const;
   // What a disclosure would disclose.
   [[nodiscard]] const std::vector<ExhibitNumber>& disclosed(InDossier disclosure) const {
     return disclosed_.at(disclosure - 1);
@@ -173,7 +178,9 @@ class Dossier {
   std::size_t count_ = 0;
   policy::Moment latest_{};
   std::optional<Concern> concern_;
+  Addressed addressed_{};
   std::optional<EndedConcern> ended_;
+  std::vector<HandedOver> handed_over_;
   std::optional<Case> case_;
   std::optional<ClosedCase> closed_;
   std::vector<Preserved> preserved_;

@@ -17,6 +17,7 @@ Decided<void> DossierSteps::operator()(const steps::RaiseConcern& step) {
     draft.screenshot = Screenshot{.hash = *step.picture, .taken = by_.now().at, .by = by_.person()};
   }
   PROBITY_TRY(in_.concern_, raise(std::move(draft), *facts_.receiver, by_));
+  in_.addressed_ = {step.named, by_.person(), step.chosen, step.about};
   if (step.picture) add_exhibit(Exhibit::Kind::picture, *step.picture);
   return {};
 }
@@ -62,6 +63,38 @@ Decided<void> DossierSteps::operator()(const steps::CloseCase& step) {
     if (!share.ended) share.ended = by_.now();
   }
   return {};
+}
+
+// What nobody has answered was asked by somebody who does not have the matter any more: whoever has
+// it now asks again, or does not.
+Decided<void> DossierSteps::operator()(const steps::HandOver& step) {
+  const State state = in_.state();
+  if (state != State::concern_received && state != State::case_open) {
+    return not_in(state, Action::hand_over);
+  }
+  if (!facts_.other) return unknown_fact("how whoever gets it stands to the matter");
+  PROBITY_ATTEMPT(check_parts_of(step.to, *facts_.other));
+  PROBITY_ATTEMPT(check_turned_no_key(step.to));
+  PROBITY_TRY(HandedOver handed,
+              hand_over({state, *in_.owner()}, {step.to, *facts_.other}, step.reasons, by_));
+  in_.handed_over_.push_back(std::move(handed));
+  (in_.case_ ? in_.case_->owner : in_.concern_->receiver) = step.to;
+  for (RequestInDossier& request : in_.requests_) {
+    const auto* asked_back = std::get_if<AskedBack>(&request.now);
+    const bool waits = asked_back != nullptr || std::holds_alternative<Request>(request.now);
+    if (!waits || state_of(request) == State::request_lapsed) continue;
+    request.now = TakenBackRequest{request.asked, by_.now()};
+  }
+  return {};
+}
+
+Decided<void> DossierSteps::check_turned_no_key(const PersonId& who) const {
+  const bool has_turned = std::ranges::any_of(in_.requests_, [&](const RequestInDossier& one) {
+    const auto* approval = std::get_if<Approval>(&one.now);
+    return approval != nullptr && approval->has_turned(who);
+  });
+  if (!has_turned) return {};
+  return refusal("whoever turned a key has no other part in the matter", "C60", "somebody else");
 }
 
 Decided<void> DossierSteps::operator()(const steps::Preserve& step) {

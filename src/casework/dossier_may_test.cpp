@@ -43,14 +43,17 @@ InDossier most_things(const Dossier& dossier) {
 }
 
 bool is_of_the_matter(Action action) {
-  constexpr std::array kOfTheMatter{
-      Action::end_concern,       Action::open_case,        Action::preserve,
-      Action::name_person,       Action::ask_opening,      Action::close_case,
-      Action::prepare_outcome,   Action::decide_outcome,   Action::second_outcome,
-      Action::answer_invitation, Action::ask_removal,      Action::ask_disclosure,
-      Action::pause_access,      Action::resume_access,    Action::extend_access,
-      Action::answer_access,     Action::answer_complaint, Action::acknowledge_complaint,
-      Action::decide_objection};
+  constexpr std::array kOfTheMatter{Action::end_concern,      Action::open_case,
+                                    Action::preserve,         Action::name_person,
+                                    Action::ask_opening,      Action::close_case,
+                                    Action::hand_over,        Action::reassign,
+                                    Action::prepare_outcome,  Action::decide_outcome,
+                                    Action::second_outcome,   Action::answer_invitation,
+                                    Action::ask_removal,      Action::ask_disclosure,
+                                    Action::pause_access,     Action::resume_access,
+                                    Action::extend_access,    Action::answer_access,
+                                    Action::answer_complaint, Action::acknowledge_complaint,
+                                    Action::decide_objection};
   return is_among(kOfTheMatter, action);
 }
 
@@ -115,6 +118,12 @@ TEST(DossierView, I47_what_somebody_may_is_taken_and_whatever_else_is_refused) {
               action == Action::verify_removal || action == Action::settle_removal;
           if (is_settling && (is_among(may, MayDo{Action::verify_removal, on}) ||
                               is_among(may, MayDo{Action::settle_removal, on}))) {
+            continue;
+          }
+          // One step hands a matter over, whoever has it.
+          const bool is_handing = action == Action::hand_over || action == Action::reassign;
+          if (is_handing && (is_among(may, MayDo{Action::hand_over, 0}) ||
+                             is_among(may, MayDo{Action::reassign, 0}))) {
             continue;
           }
           if (seen && is_read_otherwise(*seen, one)) continue;

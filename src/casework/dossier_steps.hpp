@@ -25,6 +25,7 @@ class DossierSteps {
   Decided<void> operator()(const steps::NamePerson& step);
   Decided<void> operator()(const steps::CloseCase& step);
   Decided<void> operator()(const steps::Preserve& step);
+  Decided<void> operator()(const steps::HandOver& step);
   // dossier_request.cpp
   Decided<void> operator()(const steps::AskOpening& step);
   Decided<void> operator()(const steps::AskBack& step);
@@ -93,6 +94,7 @@ class DossierSteps {
                                                               const std::optional<Narrowed>& less);
   [[nodiscard]] Decided<Acting> recipient(const PersonId& who) const;
   [[nodiscard]] Decided<void> check_parts_of(const PersonId& who, const Standing& claimed) const;
+  [[nodiscard]] Decided<void> check_turned_no_key(const PersonId& who) const;
   [[nodiscard]] Decided<void> check_disclosable(std::span<const ExhibitNumber> exhibits) const;
   [[nodiscard]] State state_of(const RequestInDossier& request) const;
   // The table's refusal for a state in which nobody does that.

@@ -97,6 +97,7 @@ class Looking {
       if (!is_owner) out_.ended->concern = without_reporter(out_.ended->concern);
     }
     if (in_.open_case()) out_.named = in_.open_case()->named;
+    out_.handed_over = in_.handed_over();
     out_.preserved = in_.preserved();
     show_everything_handled(is_owner);
   }

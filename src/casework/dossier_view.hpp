@@ -123,6 +123,7 @@ struct DossierView {
   std::optional<EndedConcern> ended{};
   std::optional<Grounds> grounds{};
   std::vector<Naming> named{};
+  std::vector<HandedOver> handed_over{};
   std::vector<Preserved> preserved{};
   std::vector<RequestView> requests{};
   std::vector<OpeningView> openings{};

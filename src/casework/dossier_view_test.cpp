@@ -29,6 +29,9 @@ std::vector<PersonId> people_in(const DossierView& seen) {
     add(naming.part.person);
     add(naming.by);
   }
+  for (const HandedOver& handed : seen.handed_over) {
+    for (const PersonId& one : {handed.from, handed.to, handed.by}) add(one);
+  }
   for (const RequestView& request : seen.requests) {
     add(request.scope.person);
     add(request.answered_by);

@@ -81,6 +81,9 @@ class Happening {
     if (const auto* names = std::get_if<steps::NamePerson>(&what)) {
       facts.other = acting(names->part.person).standing();
     }
+    if (const auto* hands = std::get_if<steps::HandOver>(&what)) {
+      facts.other = acting(hands->to).standing();
+    }
     if (const auto* shares = std::get_if<steps::ShareWith>(&what)) {
       facts.other = acting(shares->recipient).standing();
     }

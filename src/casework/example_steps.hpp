@@ -81,7 +81,8 @@ inline std::vector<Step> one_of_each() {
           Object{"It is about my health."},
           DecideObjection{ObjectionEnd::upheld, "They are right."},
           TakeBackObjection{},
-          PreviewShare{1, id(kHr), {{{kToday}, {"facebook"}, evidence::Kept::sites}}}};
+          PreviewShare{1, id(kHr), {{{kToday}, {"facebook"}, evidence::Kept::sites}}},
+          HandOver{id(kHrToo), "She is away until May."}};
 }
 
 }  // namespace probity::casework::example

@@ -40,6 +40,10 @@ class Plain {
         return PlainStep{steps::NamePerson{{stranger(), Role::investigator}, kText},
                          {.other = Standing{Role::staff, Relation::none}}};
       case Action::close_case: return PlainStep{steps::CloseCase{kText}};
+      case Action::hand_over:
+      case Action::reassign:
+        return PlainStep{steps::HandOver{stranger(), kText},
+                         {.other = Standing{{Role::staff, Role::hr}, Relation::none}}};
       case Action::preserve:
         return PlainStep{steps::Preserve{{now_.day - std::chrono::days{1}}, some_digest()}};
       default: return {};

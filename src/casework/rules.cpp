@@ -67,18 +67,26 @@ constexpr Actions kHandling{A::read_concern,
                             A::acknowledge_complaint,
                             A::decide_objection,
                             A::preview_share,
-                            A::hearing_pack};
+                            A::hearing_pack,
+                            A::hand_over,
+                            A::reassign};
 // A headteacher is above everybody in their school, and is the one to whom concerns go (C40): they
 // receive, speak, open a case, ask, and decide what follows (C16). Whatever looks at them from
 // outside, approval, keys, the second threshold, putting off a notice, is for people without that
 // line; and IT Support is always below somebody.
 constexpr Actions kHandlingInLine = kHandling.without(
-    {A::read_concern, A::end_concern, A::open_case, A::preserve, A::name_person, A::ask_opening,
-     A::answer_back, A::take_back, A::share, A::end_share, A::tell_subject, A::ask_removal,
-     A::ask_disclosure, A::decide_outcome, A::second_outcome, A::carry_out, A::read_share,
-     A::preview_share, A::hearing_pack});
+    {A::read_concern, A::end_concern, A::open_case,      A::preserve,       A::name_person,
+     A::ask_opening,  A::answer_back, A::take_back,      A::share,          A::end_share,
+     A::tell_subject, A::ask_removal, A::ask_disclosure, A::decide_outcome, A::second_outcome,
+     A::carry_out,    A::read_share,  A::preview_share,  A::hearing_pack,   A::hand_over});
 // Nobody handles a matter about somebody above them.
 constexpr Actions kHandlingFromBelow = kHandling.without({A::carry_out, A::read_share});
+
+// Where somebody is there to look at what the owner does; at what an earlier one did, too.
+constexpr Actions kDecidesAboutOwners{
+    A::approve,        A::refuse_request,    A::ask_back,     A::hand_on,      A::turn_key,
+    A::carry_out,      A::read_extract,      A::find_grounds, A::defer_notice, A::decide_outcome,
+    A::second_outcome, A::decide_disclosure, A::reassign};
 
 constexpr Row allow(Roles roles, Relations relations, States states, Actions actions, Need need,
                     std::string_view clauses) {
@@ -98,6 +106,14 @@ constexpr std::array kRows{
     allow(kHandlers, Relation::owner, S::concern_received, A::read_concern, Need::nothing, "C40"),
     allow(kHandlers, Relation::owner, S::concern_received, A::end_concern, Need::reasons, "C40"),
     allow(kHandlers, Relation::owner, S::concern_received, A::open_case, Need::grounds, "C20,C21"),
+
+    // C40, C60: in other hands. By HR, when its owner cannot; by the schedule, when they hold no
+    // office.
+    allow(kHandlers, Relation::owner, {S::concern_received, S::case_open}, A::hand_over,
+          Need::reasons, "C40,C60"),
+    allow(Role::hr, Relation::none, S::case_open, A::reassign, Need::reasons, "C60"),
+    allow(Role::clock, Relation::none, {S::concern_received, S::case_open}, A::hand_over,
+          Need::reasons, "C40,C60"),
 
     // C52, C56, C60, C62: a case, and what is asked for in it.
     allow(kHandlers, Relation::owner, S::case_open, A::preserve, Need::nothing, "C62"),
@@ -212,11 +228,8 @@ constexpr std::array kRows{
 
     // I18, I19: where the second person is there to look at the first.
     bar(Relation::requester_line, {A::approve, A::refuse_request, A::ask_back, A::hand_on}, "C60"),
-    bar(Relation::owner,
-        {A::approve, A::refuse_request, A::ask_back, A::hand_on, A::turn_key, A::carry_out,
-         A::read_extract, A::find_grounds, A::defer_notice, A::decide_outcome, A::second_outcome,
-         A::decide_disclosure},
-        "C60"),
+    bar(Relation::owner, kDecidesAboutOwners, "C60"),
+    bar(Relation::earlier_owner, kDecidesAboutOwners, "C60"),
     bar(Relation::approver, {A::turn_key, A::carry_out}, "C59"),
     bar(Relation::it_operator,
         {A::approve, A::turn_key, A::read_extract, A::find_grounds, A::prepare_outcome,
@@ -310,6 +323,7 @@ std::string_view rule_of(Relation relation) {
     case Relation::below: return "nobody handles a matter about somebody above them";
     case Relation::requester_line: return "nobody approves what their own line asks for";
     case Relation::owner: return "nobody decides about their own request or case";
+    case Relation::earlier_owner: return "nobody decides about a case that they have had";
     case Relation::approver: return "whoever approved an opening has no other part in it";
     case Relation::it_operator:
       return "whoever carries an opening out sees nothing of what it finds";

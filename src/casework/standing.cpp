@@ -81,6 +81,7 @@ Few<Relation> parts_taken(const Matter& matter, const PersonId& who) {
   if (is(matter.subject, who) || has(matter.also_named, who)) relations.add(Relation::subject);
   if (is(matter.reporter, who)) relations.add(Relation::reporter);
   if (is(matter.owner, who)) relations.add(Relation::owner);
+  if (has(matter.earlier_owners, who)) relations.add(Relation::earlier_owner);
   if (has(matter.approvers, who)) relations.add(Relation::approver);
   if (has(matter.it_operators, who)) relations.add(Relation::it_operator);
   if (is(matter.preparer, who)) relations.add(Relation::preparer);

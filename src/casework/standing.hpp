@@ -31,7 +31,8 @@ struct Matter {
   // Whom the concern names beside the subject, or without one: shut out as a subject is (I18).
   std::vector<PersonId> also_named{};
   std::optional<PersonId> reporter{};
-  std::optional<PersonId> owner{};       // received the concern, has the case, asks for openings
+  std::optional<PersonId> owner{};  // received the concern, has the case, asks for openings
+  std::vector<PersonId> earlier_owners{};
   std::vector<PersonId> approvers{};     // of its openings
   std::vector<PersonId> it_operators{};  // who carried them out
   std::optional<PersonId> preparer{};    // of the outcome

@@ -173,6 +173,10 @@ constexpr auto fields_of(const NamePerson*) {
 constexpr auto fields_of(const CloseCase*) {
   return std::tuple{Field{"reasons", &CloseCase::reasons}};
 }
+constexpr auto fields_of(const HandOver*) {
+  using T = HandOver;
+  return std::tuple{Field{"reasons", &T::reasons}, Field{"to", &T::to}};
+}
 constexpr auto fields_of(const Preserve*) {
   using T = Preserve;
   return std::tuple{Field{"copy", &T::copy}, Field{"days", &T::days}};

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Step>> kWords{
     "access.pause",        "access.resume",     "access.extend",
     "access.answer",       "complaint.make",    "complaint.acknowledge",
     "complaint.answer",    "objection.make",    "objection.decide",
-    "objection.take_back", "share.preview"};
+    "objection.take_back", "share.preview",     "matter.hand_over"};
 
 }  // namespace
 

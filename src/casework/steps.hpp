@@ -56,6 +56,11 @@ struct NamePerson {
 struct CloseCase {
   std::string reasons{};
 };
+// C40, C60: to whoever has it from now on.
+struct HandOver {
+  PersonId to{};
+  std::string reasons{};
+};
 
 // C62: of whoever the case is about.
 struct Preserve {
@@ -244,7 +249,7 @@ using Step = std::variant<
     steps::AdviseDisclosure, steps::DecideDisclosure, steps::AskAccess, steps::NoteSealed,
     steps::PauseAccess, steps::ResumeAccess, steps::ExtendAccess, steps::AnswerAccess,
     steps::Complain, steps::AcknowledgeComplaint, steps::AnswerComplaint, steps::Object,
-    steps::DecideObjection, steps::TakeBackObjection, steps::PreviewShare>;
+    steps::DecideObjection, steps::TakeBackObjection, steps::PreviewShare, steps::HandOver>;
 
 // "concern.raise", as leaves and rows have it.
 [[nodiscard]] std::string_view word_for(const Step& step);

@@ -20,8 +20,9 @@ constexpr std::array<std::string_view, kRoles.size()> kRolesInWords{
     "clerk", "line_manager", "area_manager", "decider", "investigator",  "panel_member",
     "clock"};
 constexpr std::array<std::string_view, kRelations.size()> kRelationsInWords{
-    "none",           "subject", "reporter", "household", "declared", "line",   "below",
-    "requester_line", "owner",   "approver", "operator",  "preparer", "author", "recipient"};
+    "none",     "subject",  "reporter",       "household", "declared",
+    "line",     "below",    "requester_line", "owner",     "approver",
+    "operator", "preparer", "author",         "recipient", "earlier_owner"};
 constexpr std::array<std::string_view, kStates.size()> kStatesInWords{"nothing",
                                                                       "concern.received",
                                                                       "concern.ended",
@@ -115,7 +116,9 @@ constexpr std::array<std::string_view, kActions.size()> kActionsInWords{"raise_c
                                                                         "acknowledge_complaint",
                                                                         "decide_objection",
                                                                         "preview_share",
-                                                                        "hearing_pack"};
+                                                                        "hearing_pack",
+                                                                        "hand_over",
+                                                                        "reassign"};
 constexpr std::array<std::string_view, kNeeds.size()> kNeedsInWords{"nothing",
                                                                     "reasons",
                                                                     "grounds",

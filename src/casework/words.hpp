@@ -58,12 +58,13 @@ enum class Relation : std::uint8_t {
   preparer,
   author,
   recipient,
+  earlier_owner,
 };
 inline constexpr std::array kRelations{
-    Relation::none,     Relation::subject,  Relation::reporter,    Relation::household,
-    Relation::declared, Relation::line,     Relation::below,       Relation::requester_line,
-    Relation::owner,    Relation::approver, Relation::it_operator, Relation::preparer,
-    Relation::author,   Relation::recipient};
+    Relation::none,     Relation::subject,   Relation::reporter,     Relation::household,
+    Relation::declared, Relation::line,      Relation::below,        Relation::requester_line,
+    Relation::owner,    Relation::approver,  Relation::it_operator,  Relation::preparer,
+    Relation::author,   Relation::recipient, Relation::earlier_owner};
 
 // Of whatever the action is about; `nothing`: it begins something.
 enum class State : std::uint8_t {
@@ -206,6 +207,8 @@ enum class Action : std::uint8_t {
   decide_objection,
   preview_share,
   hearing_pack,
+  hand_over,
+  reassign,
 };
 inline constexpr std::array kActions{Action::raise_concern,
                                      Action::see_progress,
@@ -259,7 +262,9 @@ inline constexpr std::array kActions{Action::raise_concern,
                                      Action::acknowledge_complaint,
                                      Action::decide_objection,
                                      Action::preview_share,
-                                     Action::hearing_pack};
+                                     Action::hearing_pack,
+                                     Action::hand_over,
+                                     Action::reassign};
 
 // What has to be there beside the right person.
 enum class Need : std::uint8_t {

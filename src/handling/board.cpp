@@ -250,6 +250,10 @@ Result<acts::BeforeAsking> Board::before_asking(const Actor& actor, std::uint64_
   for (const PersonId& person : people->employed_on(today)) {
     const auto standing = casework::standing_of(matter, *people, person, today);
     if (!standing.relations.meets(kTies)) before.may_be_named.push_back(person);
+    const bool has_it = seen.dossier.now->owner() == person;
+    if (!has_it && casework::may_have(seen.dossier.now->state(), standing)) {
+      before.may_have_it.push_back(person);
+    }
   }
   return before;
 }

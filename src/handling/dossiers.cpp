@@ -148,8 +148,11 @@ Result<void> Dossiers::keep(const Held& before, const Dossier& after, const Addi
     }
     return adding.also ? adding.also(unit, after) : Result<void>{};
   };
-  PROBITY_TRY([[maybe_unused]] const auto receipt,
-              trust_.commit(adding.actor, Act::take_part_in_matter, std::move(happening), work));
+  const auto receipt =
+      adding.actor == nullptr
+          ? trust_.commit_as("role:system", std::move(happening), work)
+          : trust_.commit(*adding.actor, Act::take_part_in_matter, std::move(happening), work);
+  if (!receipt) return std::unexpected(receipt.error());
   return {};
 }
 

@@ -62,7 +62,7 @@ class Dossiers {
   [[nodiscard]] Result<std::optional<OpenDossier>> find(DossierNumber number);
 
   struct Adding {
-    const acts::Actor& actor;  // as the leaf's role
+    const acts::Actor* actor = nullptr;  // as the leaf's role; null: the schedule
     casework::TakenStep step;
     std::vector<FileBeside> files{};
     std::vector<FileName> removed{};  // files that the step makes needless

@@ -46,6 +46,15 @@ bool is_told_now(const Dossier* before, const Dossier& after, const PersonId& wh
   return after.matter(day).subject == who && told(after) > (before == nullptr ? 0 : told(*before));
 }
 
+// C40, C60: it is theirs from now on, or is not any more.
+std::optional<std::string_view> hands_changed(const Dossier* before, const Dossier& after,
+                                              const PersonId& who) {
+  if (before == nullptr || before->owner() == after.owner()) return {};
+  if (after.owner() == who) return "A matter has been handed over to you. Please sign in:";
+  if (before->owner() != who) return {};
+  return "A matter that you had is in other hands now. Others, if you have some, are here:";
+}
+
 mail::Subject subject_for(std::span<const MayDo> waiting) {
   const bool is_approval =
       std::ranges::any_of(waiting, [](const MayDo& one) { return one.action == Action::approve; });
@@ -68,6 +77,11 @@ Result<void> write_to_whom_it_waits_for(store::UnitOfWork& unit, acts::Trust& tr
           fmt::format("There is something for you to read in Probity. Please sign in:\n"
                       "{}/matters\n\nYou can ask the office to print it for you.\n",
                       address)));
+      continue;
+    }
+    if (const auto text = hands_changed(before, after, who)) {
+      PROBITY_ATTEMPT(acts::add_letter(unit, trust, *person, mail::Subject::something_waits,
+                                       fmt::format("{}\n{}/matters\n", *text, address)));
       continue;
     }
     const auto waiting = waiting_in(after, people, who, now);

@@ -33,6 +33,7 @@ class Filling {
     add_concern();
     add_grounds();
     add_people();
+    add_earlier_hands();
     for (InDossier n = 1; n <= in_.requests().size(); ++n) add_request(n);
     for (InDossier n = 1; n <= in_.openings().size(); ++n) add_opening(n);
     for (const casework::Removal& removal : in_.removals()) add_removal(removal);
@@ -96,6 +97,15 @@ class Filling {
     for (const auto& naming : in_.open_case()->named) {
       one.add(fmt::format("{}, {}", name(naming.part.person), word_of(naming.part.role)),
               text_of(naming.reasons));
+    }
+  }
+  // C60: whoever had it before decided nothing about it.
+  void add_earlier_hands() {
+    if (in_.handed_over().empty()) return;
+    PackPart& one = part("hands", "In whose hands it was");
+    for (const casework::HandedOver& handed : in_.handed_over()) {
+      one.add(fmt::format("{}, to {}", name(handed.from), name(handed.to)), handed.when.day)
+          .add("Why", text_of(handed.reasons));
     }
   }
   static std::string_view word_of(casework::Role role) {

@@ -24,34 +24,55 @@ casework::Proof proof_of(const Actor& actor) {
                                                  : casework::Proof::usual;
 }
 
-std::optional<PersonId> owner_of(const Dossier& dossier) {
-  if (dossier.open_case()) return dossier.open_case()->owner;
-  if (dossier.concern()) return dossier.concern()->receiver;
-  return std::nullopt;
+// Whoever has it, and whoever has had it.
+std::vector<PersonId> owners_of(const Dossier& dossier) {
+  std::vector<PersonId> owners;
+  if (const auto now = dossier.owner()) owners.push_back(*now);
+  std::ranges::transform(dossier.handed_over(), std::back_inserter(owners),
+                         &casework::HandedOver::from);
+  return owners;
 }
 
-bool approved_in(const Dossier& dossier, const PersonId& who) {
+bool has_one_of(std::span<const PersonId> some, const PersonId& who) {
+  return std::ranges::find(some, who) != some.end();
+}
+
+bool was_approved_by_one_of(const Dossier& dossier, std::span<const PersonId> some) {
   return std::ranges::any_of(dossier.requests(), [&](const casework::RequestInDossier& request) {
     const auto* approval = std::get_if<casework::Approval>(&request.now);
-    return approval != nullptr && approval->by() == who;
+    return approval != nullptr && has_one_of(some, approval->by());
   });
 }
 
 // I19: whoever asked in a dossier that is linked to this one approves nothing in it. Linked are
-// those about the same person, and those in which this one's owner approved what they asked for.
+// those about the same person, and those in which this one's owners approved what was asked for.
 std::vector<PersonId> owners_of_linked(const OpenDossier& dossier, LocalDate day,
                                        std::span<const OpenDossier> all) {
   const auto subject = dossier.now->matter(day).subject;
-  const auto owner = owner_of(*dossier.now);
+  const std::vector<PersonId> own = owners_of(*dossier.now);
   std::vector<PersonId> owners;
   for (const OpenDossier& other : all) {
-    const auto asked = owner_of(*other.now);
-    if (other.stored.number == dossier.stored.number || !asked || asked == owner) continue;
+    if (other.stored.number == dossier.stored.number) continue;
     const bool is_same = subject && other.now->matter(day).subject == subject;
-    const bool is_swapped = owner && approved_in(*other.now, *owner);
-    if (is_same || is_swapped) owners.push_back(*asked);
+    if (!is_same && !was_approved_by_one_of(*other.now, own)) continue;
+    std::ranges::copy_if(owners_of(*other.now), std::back_inserter(owners),
+                         [&](const PersonId& asked) { return asked != dossier.now->owner(); });
   }
   return owners;
+}
+
+// Where a matter goes that is left: nowhere while whoever has it could still hand it over.
+std::optional<PersonId> who_gets_what_was_left(const Dossier& dossier,
+                                               const people::PeopleRegister& people,
+                                               LocalDate day) {
+  using casework::State;
+  const auto owner = dossier.owner();
+  const State state = dossier.state();
+  if (!owner || (state != State::concern_received && state != State::case_open)) return {};
+  const auto standing = casework::standing_of(dossier.matter(day), people, *owner, day);
+  const auto can = casework::ask(standing, state, casework::Action::hand_over);
+  if (can.answer == casework::Answer::allowed) return {};
+  return casework::route(dossier.addressed(), people, day).to;
 }
 
 Result<PersonId> person_behind(const Actor& actor) {
@@ -64,6 +85,7 @@ std::optional<PersonId> other_in(const Step& step) {
   if (const auto* naming = std::get_if<steps::NamePerson>(&step)) return naming->part.person;
   if (const auto* share = std::get_if<steps::ShareWith>(&step)) return share->recipient;
   if (const auto* shown = std::get_if<steps::PreviewShare>(&step)) return shown->recipient;
+  if (const auto* hands = std::get_if<steps::HandOver>(&step)) return hands->to;
   return std::nullopt;
 }
 
@@ -130,7 +152,7 @@ Result<TakenStep> Room::taken(const Acting& acting, Step step, const Dossier* do
   return casework::taken(std::move(step), acting, std::move(facts));
 }
 
-Result<Dossiers::Adding> Room::adding(const Actor& actor, TakenStep step, const Beside& beside,
+Result<Dossiers::Adding> Room::adding(const Actor* actor, TakenStep step, const Beside& beside,
                                       const Dossier* before) {
   PROBITY_TRY(auto people, register_.now());
   const PersonId by = step.by;
@@ -172,10 +194,31 @@ Result<OpenDossier> Room::take(const Actor& actor, const Seen& seen, Step step,
   const Acting acting = before.acting(*people, seen.acting.person(), seen.acting.now(),
                                       seen.acting.proof(), step, seen.owners_of_linked);
   PROBITY_TRY(auto one, taken(acting, std::move(step), &before, beside));
-  PROBITY_TRY(const auto whole, adding(actor, std::move(one), beside, &before));
+  PROBITY_TRY(const auto whole, adding(&actor, std::move(one), beside, &before));
   auto after = dossiers_.add(seen.dossier, whole);
   if (!after) note_refusal(actor, whole.step.what, seen.dossier.stored.number, after.error());
   return after;
+}
+
+Result<std::size_t> Room::hand_over_what_was_left() {
+  PROBITY_TRY(const auto all, dossiers_.all());
+  PROBITY_TRY(const auto people, register_.now());
+  const Acting clock = Acting::clock(now());
+  const LocalDate today = clock.now().day;
+  std::size_t handed_over = 0;
+  for (const OpenDossier& one : all) {
+    const auto to = who_gets_what_was_left(*one.now, *people, today);
+    if (!to) continue;
+    Step step = steps::HandOver{*to, "Whoever had it has no office for it any more."};
+    PROBITY_TRY(auto facts, facts_.for_step(step, one.now.get(), *to, clock.now()));
+    facts.other = casework::standing_of(one.now->matter(today), *people, *to, today);
+    PROBITY_TRY(const auto whole,
+                adding(nullptr, casework::taken(std::move(step), clock, std::move(facts)), {},
+                       one.now.get()));
+    // Where it cannot go there, HR sees the case; and in an hour somebody may hold the office.
+    if (dossiers_.add(one, whole)) ++handed_over;
+  }
+  return handed_over;
 }
 
 Result<OpenDossier> Room::begin(const Actor& actor, Step step, const Beside& beside) {
@@ -185,7 +228,7 @@ Result<OpenDossier> Room::begin(const Actor& actor, Step step, const Beside& bes
   const Dossier none{0};
   const Acting acting = none.acting(*people, who, now(), proof_of(actor), step);
   PROBITY_TRY(auto one, taken(acting, std::move(step), nullptr, beside));
-  PROBITY_TRY(const auto whole, adding(actor, std::move(one), beside, nullptr));
+  PROBITY_TRY(const auto whole, adding(&actor, std::move(one), beside, nullptr));
   auto after = dossiers_.begin(whole);
   if (!after) note_refusal(actor, whole.step.what, std::nullopt, after.error());
   return after;

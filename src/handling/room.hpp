@@ -58,6 +58,11 @@ class Room {
   [[nodiscard]] Result<OpenDossier> begin(const acts::Actor& actor, casework::Step step,
                                           const Beside& beside = {});
 
+  // C40: what is in the hands of somebody who may not have it any more, because they have left or
+  // have no such office now, goes where it would go today. By the schedule, for nobody else knows
+  // of such a concern. How many did.
+  [[nodiscard]] Result<std::size_t> hand_over_what_was_left();
+
   // A refusal as a leaf (I35). Without a number where they may not even know of the matter.
   void note_refusal(const acts::Actor& actor, const casework::Step& step,
                     std::optional<DossierNumber> number, const Error& error);
@@ -81,7 +86,7 @@ class Room {
                                                   casework::Step step,
                                                   const casework::Dossier* dossier,
                                                   const Beside& beside);
-  [[nodiscard]] Result<Dossiers::Adding> adding(const acts::Actor& actor, casework::TakenStep step,
+  [[nodiscard]] Result<Dossiers::Adding> adding(const acts::Actor* actor, casework::TakenStep step,
                                                 const Beside& beside,
                                                 const casework::Dossier* before);
   acts::Trust& trust_;

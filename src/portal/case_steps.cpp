@@ -192,6 +192,22 @@ Result<Step> read_name(StepPage& page) {
       steps::NamePerson{{person, role.value_or(casework::Role::decider)}, std::move(reasons)});
 }
 
+Result<void> show_hand_over(StepPage& page) {
+  PROBITY_TRY(const auto* before, page.before());
+  page.person(
+      {"person", "To whom?",
+       "Part of their name. Only a headteacher, the CFOO, the Head of IT, HR or the Chair without "
+       "a tie to the matter is found."},
+      [before](const people::Person& one) { return has_one(before->may_have_it, one.id); });
+  page.area({"reasons", "Why?", "Such as: I am away until May."});
+  return {};
+}
+
+Result<Step> read_hand_over(StepPage& page) {
+  const PersonId person = page.person("person", "Choose who has it from now on");
+  return page.done(steps::HandOver{person, page.text("reasons", kWhy)});
+}
+
 Result<void> show_close(StepPage& page) {
   page.area({"reasons", "Why can it be closed?"});
   return {};
@@ -216,6 +232,13 @@ std::span<const StepForm> case_step_forms() {
       StepForm{"name-person", Action::name_person, "Name somebody for this case",
                "Whoever is named can read what is theirs to read in this case, and nothing else.",
                "Name them", show_name, read_name},
+      StepForm{
+          "hand-over", Action::hand_over, "Hand the matter over",
+          "Somebody else has it from then on, with everything in it. Whoever has had it decides "
+          "nothing about it afterwards, and sees it only if another part in it is theirs. A "
+          "request that nobody has answered is taken back: they ask again, if they want to.",
+          "Hand it over", show_hand_over, read_hand_over, Needs::usual,
+          "Handed over. They are written to"},
       StepForm{
           "close-case", Action::close_case, "Close the case",
           "Nobody reads what was opened any more but the person whom it is about, for six months; "

@@ -44,6 +44,7 @@ class MatterParts {
     add_concern(model);
     add_grounds(model);
     add_people(model);
+    add_handed_over(model);
     add_preserved(model);
     add_requests(model);
     add_openings(model);
@@ -145,6 +146,20 @@ class MatterParts {
                      .set("part", part_value(naming.part.role))
                      .set("why", NamesShown::text_of(naming.reasons))
                      .set("named_at", naming.when.at));
+    }
+  }
+
+  // By nobody: the schedule, when whoever had it held no office any more.
+  void add_handed_over(Value& model) const {
+    Value& list = model.list("handed_over");
+    for (const auto& handed : seen_.handed_over) {
+      list.push(Value::object()
+                    .set("from", who(handed.from))
+                    .set("to", who(handed.to))
+                    .set("why", NamesShown::text_of(handed.reasons))
+                    .set("handed_over_by",
+                         who(handed.by == PersonId{} ? std::optional<PersonId>{} : handed.by))
+                    .set("handed_over_at", handed.when.at));
     }
   }
 

@@ -173,6 +173,8 @@ std::string_view link_text(Action action) {
     case Action::open_case: return "Open a case";
     case Action::name_person: return "Name a decider, investigator or panel member";
     case Action::close_case: return "Close the case";
+    case Action::reassign: return "Give it to somebody else, when whoever has it cannot";
+    case Action::hand_over: return "Hand it over to somebody else";
     case Action::preserve: return "Keep days past their month";
     case Action::ask_opening: return "Ask for an opening";
     case Action::answer_back: return "Answer the question";

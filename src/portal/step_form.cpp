@@ -231,6 +231,7 @@ const StepForm* step_form_named(std::string_view word) {
 const StepForm* step_form_for(Action action) {
   // What was complied with, and what was contested, is looked at on one page.
   if (action == Action::verify_removal) action = Action::settle_removal;
+  if (action == Action::reassign) action = Action::hand_over;
   const auto found = std::ranges::find(all_forms(), action, &StepForm::action);
   return found == all_forms().end() ? nullptr : *found;
 }

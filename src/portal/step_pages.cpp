@@ -37,10 +37,8 @@ bool is_offered(const Context& context, const AskedStep& step) {
     return objection && !objection->end && objection->person == context.person();
   }
   return std::ranges::any_of(step.seen.may, [&](const casework::MayDo& one) {
-    const bool is_same =
-        one.action == step.form.action ||
-        (one.action == Action::verify_removal && step.form.action == Action::settle_removal);
-    return is_same && one.on == step.on;
+    const StepForm* const form = step_form_for(one.action);
+    return form != nullptr && form->action == step.form.action && one.on == step.on;
   });
 }
 

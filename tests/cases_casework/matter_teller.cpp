@@ -223,6 +223,9 @@ StepFacts MatterTeller::facts_for(const PersonId& who, const Step& step,
   if (const auto* names = std::get_if<steps::NamePerson>(&step)) {
     facts.other = acting(names->part.person, now).standing();
   }
+  if (const auto* hands = std::get_if<steps::HandOver>(&step)) {
+    facts.other = acting(hands->to, now).standing();
+  }
   if (const auto* shares = std::get_if<steps::ShareWith>(&step)) {
     facts.other = acting(shares->recipient, now).standing();
   }
@@ -276,6 +279,10 @@ std::optional<Step> MatterTeller::concern_step(Words& line) const {
     expect(line, "as");
     const std::string role = line.until(": ");
     return steps::NamePerson{{named, role_named(role).value()}, line.rest()};
+  }
+  if (line.take("hands it over to")) {
+    const PersonId to = person(line.until(": "));
+    return steps::HandOver{to, line.rest()};
   }
   if (line.take("closes the case:")) return steps::CloseCase{line.rest()};
   return {};

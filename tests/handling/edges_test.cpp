@@ -42,6 +42,39 @@ TEST_F(EdgesTest, I21_an_employment_that_ended_ends_reading_at_once) {
   EXPECT_FALSE(board().take(stale, number, steps::RefuseRequest{1, "No."}));
 }
 
+TEST_F(EdgesTest, C40_what_somebody_had_who_left_goes_where_it_would_go_today) {
+  const auto number = take(kReporter, std::nullopt, concern());
+  EXPECT_EQ(room().hand_over_what_was_left().value(), 0U);
+  constexpr const char* kDeputyHead = "HGS-02";
+  EXPECT_FALSE(board().look(actor(kDeputyHead), number));
+  change_row(kHead, "2024-09-01,", "2024-09-01,2026-09-01");
+  EXPECT_EQ(room().hand_over_what_was_left().value(), 1U);
+  EXPECT_EQ(room().hand_over_what_was_left().value(), 0U);
+  const auto seen = board().look(actor(kDeputyHead), number);
+  ASSERT_TRUE(seen);
+  ASSERT_EQ(seen->handed_over.size(), 1U);
+  EXPECT_EQ(seen->handed_over.front().from, id(kHead));
+  EXPECT_EQ(seen->handed_over.front().by, PersonId{});
+  EXPECT_FALSE(board().look(actor(kHead), number));
+  EXPECT_NE(ledger_text().find("matter.hand_over"), std::string::npos);
+  // And it is read again from its rows.
+  restart();
+  EXPECT_TRUE(board().look(actor(kDeputyHead), number));
+}
+
+TEST_F(EdgesTest, I19_whoever_had_a_linked_case_approves_nothing_in_this_one) {
+  auto to_cfoo = concern();
+  to_cfoo.chosen = casework::Receiver::cfoo;
+  const auto linked = take(kReporter, std::nullopt, to_cfoo);
+  const auto number = open_case();
+  ask(number);
+  take(kApprover, linked, steps::HandOver{id(kHr), "I would have to approve."});
+  EXPECT_FALSE(board().look(actor(kApprover), linked));
+  EXPECT_FALSE(board().take(
+      actor(kApprover), number,
+      steps::Approve{1, {{asked_day()}, {"facebook"}, evidence::Kept::durations}, "Needed."}));
+}
+
 TEST_F(EdgesTest, I18_a_seat_that_nobody_approved_gives_nothing) {
   const auto number = open_case();
   ask(number);
@@ -112,7 +145,7 @@ TEST_F(EdgesTest, two_people_at_once_are_one_after_the_other) {
   const auto who = actor(kHead);
   casework::TakenStep late{.what = steps::EndConcern{casework::ConcernEnd::spoken_to, "Late."},
                            .by = id(kHead)};
-  const auto second = dossiers().add(*first, {.actor = who, .step = late});
+  const auto second = dossiers().add(*first, {.actor = &who, .step = late});
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().kind, ErrorKind::usage);
 }

@@ -111,6 +111,7 @@ class HandlingTest : public OpeningTest {
 
   [[nodiscard]] Board& board() { return *board_; }
   [[nodiscard]] Dossiers& dossiers() { return *dossiers_; }
+  [[nodiscard]] Room& room() { return *room_; }
   [[nodiscard]] Preserving& preserving() { return *preserving_; }
   [[nodiscard]] MemoryCaseKeys& case_keys() { return case_keys_; }
   [[nodiscard]] acts::Actor actor(const char* who) const {

@@ -229,6 +229,25 @@ class Case(MattersTest):
         self.assertEqual(self.portal.sign_in(ASSISTANT).api(f"/matters/{number}").status, 404)
         self.assertEqual(self.portal.sign_in(ASSISTANT).api("/record").json["matters"], [])
 
+    def test_it_is_handed_over_to_somebody_without_a_tie(self):
+        number, handler = self.opened()
+        path = f"/matters/{number}/steps/hand-over"
+        self.assertIn("Hand it over to somebody else", handler.page(f"/matters/{number}").shown)
+        found = handler.send(path, person_name="prossing", reasons="I am away until May.", then="find")
+        self.assertIn(OTHER_HR, found.shown)
+        self.assertIn("I am away until May.", found.text)
+        nobody = handler.send(path, person_name="hyac", reasons="x", then="find")
+        self.assertNotIn(ASSISTANT, nobody.shown)
+        self.assertEqual(handler.send(path, reasons="I am away until May.").status, 422)
+        self.assert_problem(handler.api(path, {"person": self.person(ASSISTANT), "reasons": "x"}), 403)
+        done = handler.send(path, person=self.person(OTHER_HR), reasons="I am away until May.")
+        self.assertEqual((done.status, done.where), (303, "/matters"))
+        self.assertEqual(handler.api(f"/matters/{number}").status, 404)
+        seen = self.portal.sign_in(OTHER_HR).page(f"/matters/{number}").shown
+        self.assertIn("In whose hands it was", seen)
+        self.assertIn("I am away until May.", seen)
+        self.assertEqual(self.portal.sign_in(TEACHER).api(f"/matters/{number}").json["state"], "received")
+
     def test_nothing_can_be_asked_for_where_nothing_is_recorded(self):
         number, handler = self.opened()
         handler.api(f"/matters/{number}/steps/open-case", {"person": self.person(ASSISTANT), "clauses": ["C23"], **self.GROUNDS})
