@@ -29,8 +29,10 @@ test: build
 	@tools/with-preset asan sanitized_tests
 	ctest --test-dir $(BUILD)/asan --output-on-failure -j $(JOBS) -L sanitized
 
-#: make test-long    ThreadSanitizer, long property runs, big logs
+#: make test-long    the rest under sanitizers, ThreadSanitizer, long property runs, big logs
 test-long: test
+	@tools/with-preset asan sanitized_later_tests
+	ctest --test-dir $(BUILD)/asan --output-on-failure -j $(JOBS) -L later
 	@tools/with-preset tsan threaded_tests
 	ctest --test-dir $(BUILD)/tsan --output-on-failure -j $(JOBS) -L threads
 	RC_PARAMS="max_success=3000" ctest --test-dir $(BUILD)/release --output-on-failure -j $(JOBS) -L property
