@@ -21,7 +21,7 @@ struct Explored {
 };
 
 template <class World>
-struct Step {
+struct NextWorld {
   std::string told;
   World world;
 };
@@ -46,7 +46,7 @@ template <class World, class Steps, class KeyOf, class Wrong>
       }
       return {at + 1, std::move(wrong), std::move(walk)};
     }
-    for (Step<World>& step : steps(places[at].world)) {
+    for (NextWorld<World>& step : steps(places[at].world)) {
       if (!known.insert(key_of(step.world)).second) continue;
       places.push_back({std::move(step.world), std::move(step.told), at});
     }

@@ -68,7 +68,7 @@ class Steps {
  public:
   explicit Steps(const World& from) : from_(from) {}
 
-  std::vector<Step<World>> all() {
+  std::vector<NextWorld<World>> all() {
     for (int who = 0; who < static_cast<int>(kCrowd.size()); ++who) {
       const Acting by = crowd_acting(from_.matter, static_cast<std::size_t>(who), from_.today());
       if (from_.request && !from_.approval && !from_.is_closed) on_request(who, by);
@@ -182,7 +182,7 @@ class Steps {
   }
 
   const World& from_;
-  std::vector<Step<World>> steps_;
+  std::vector<NextWorld<World>> steps_;
 };
 
 bool is_one_of(int who, std::initializer_list<int> some) {

@@ -66,7 +66,7 @@ class Steps {
  public:
   explicit Steps(const World& from) : from_(from) {}
 
-  std::vector<Step<World>> all() {
+  std::vector<NextWorld<World>> all() {
     for (int who = 0; who < static_cast<int>(kCrowd.size()); ++who) {
       const Acting by = crowd_acting(from_.matter(), static_cast<std::size_t>(who), from_.today());
       naming(who, by);
@@ -167,7 +167,7 @@ class Steps {
   }
 
   const World& from_;
-  std::vector<Step<World>> steps_;
+  std::vector<NextWorld<World>> steps_;
 };
 
 bool has_tie(int who) { return who >= kSubject && who <= kReporter; }
