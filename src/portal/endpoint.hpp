@@ -59,6 +59,7 @@ policy_endpoints();  // the policy in force, reading, signing
 [[nodiscard]] std::span<const Endpoint> campaign_endpoints();    // who has acknowledged
 [[nodiscard]] std::span<const Endpoint> people_endpoints();      // register, seats, absences
 [[nodiscard]] std::span<const Endpoint> workplace_endpoints();   // working time, equipment
+[[nodiscard]] std::span<const Endpoint> workplace_import_endpoints();
 [[nodiscard]] std::span<const Endpoint> key_holder_endpoints();  // who could open what is sealed
 [[nodiscard]] std::span<const Endpoint> matter_endpoints();      // from a concern to an outcome
 [[nodiscard]] std::span<const Endpoint> figures_endpoints();     // counts, for everybody (I25)

@@ -35,12 +35,16 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
 
 std::vector<Endpoint> all_endpoints() {
   std::vector<Endpoint> all;
-  for (const auto room :
-       {sign_in_endpoints, school_endpoints, public_endpoints, home_endpoints, check_endpoints,
-        draft_endpoints, publishing_endpoints, policy_endpoints, edition_endpoints,
-        assessment_endpoints, campaign_endpoints, people_endpoints, workplace_endpoints,
-        key_holder_endpoints, matter_endpoints, figures_endpoints, ledger_endpoints,
-        source_endpoints, administration_endpoints}) {
+  for (const auto room : {sign_in_endpoints,    school_endpoints,
+                          public_endpoints,     home_endpoints,
+                          check_endpoints,      draft_endpoints,
+                          publishing_endpoints, policy_endpoints,
+                          edition_endpoints,    assessment_endpoints,
+                          campaign_endpoints,   people_endpoints,
+                          workplace_endpoints,  workplace_import_endpoints,
+                          key_holder_endpoints, matter_endpoints,
+                          figures_endpoints,    ledger_endpoints,
+                          source_endpoints,     administration_endpoints}) {
     const auto rows = room();
     all.insert(all.end(), rows.begin(), rows.end());
   }

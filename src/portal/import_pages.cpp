@@ -3,11 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "acts/people_acts.hpp"
-#include "policy/edition_document.hpp"
 #include "portal/desk.hpp"
 #include "portal/people_rooms.hpp"
-#include "records/policy_records.hpp"
+#include "portal/sent_file.hpp"
 
 namespace probity::portal {
 
@@ -52,17 +50,6 @@ void add_change(Value& to, std::string_view name, std::size_t count,
   to.set(name, std::move(one));
 }
 
-std::string_view word_for(ImportReport::Outcome outcome) {
-  using enum ImportReport::Outcome;
-  switch (outcome) {
-    case done: return "done";
-    case tried: return "tried";
-    case held: return "held";
-    case refused: return "refused";
-  }
-  return {};
-}
-
 Value report_value(const ImportReport& report) {
   const auto& summary = report.summary;
   Value one = Value::object();
@@ -82,44 +69,8 @@ Value report_value(const ImportReport& report) {
   for (const auto& column : summary.notes.unknown_columns) {
     one.list("unknown_columns").push(column);
   }
-  one.list("refusals");
-  for (const auto& refusal : report.refusals) {
-    one.list("refusals")
-        .push(Value::object()
-                  .set("line", refusal.line)
-                  .set("column", refusal.column)
-                  .set("reason", refusal.reason));
-  }
+  add_refusals(one, report.refusals);
   return one;
-}
-
-// ---- What was sent
-
-struct Sent {
-  std::string text;
-  std::string digest;
-  ImportOptions options;
-};
-
-Result<Sent> sent_with(Context& context) {
-  const Input& input = context.input;
-  const auto* file = input.file("file");
-  const bool is_text = context.reader() == Reader::programs && input.has("csv");
-  if (file == nullptr && !is_text) return context.refuse("file", "Choose a file");
-  Sent sent{file == nullptr ? input.text("csv") : file->content, {}, {}};
-  sent.digest = policy::to_hex(records::sha256_of(sent.text));
-  using enum ImportOptions::Run;
-  sent.options.run = input.text("run") == "import" ? for_real : try_only;
-  if (input.text("confirm") == "yes") {
-    sent.options.confirmation = ImportOptions::Confirmation::given;
-  }
-  if (input.text("delivery") == "changes") sent.options.delivery = people::Delivery::changes;
-  return sent;
-}
-
-// On pages, only the very file that was tried before is taken in.
-bool was_tried(const Context& context, const Sent& sent) {
-  return context.reader() == Reader::programs || context.input.text("tried") == sent.digest;
 }
 
 Page form(Context& context, const Kind& kind) {
@@ -139,31 +90,22 @@ Page form(Context& context, const Kind& kind) {
   return page;
 }
 
-// Before somebody chooses a file: it would be lost on the way to a code.
 Result<Answer> form_after_proof(Context& context, const Kind& kind) {
-  if (auto allowed = acts::require(context.actor(), Act::import_people); !allowed) {
-    if (allowed.error().what == acts::kProveAgain && context.reader() == Reader::people) {
-      return Done{html::Url::local("/step-up").with("next", kind.path)};
-    }
-    return std::unexpected(allowed.error());
-  }
+  PROBITY_TRY(auto first, proof_before_file(context, Act::import_people, kind.path));
+  if (first) return *std::move(first);
   return form(context, kind);
 }
 
 Result<Answer> import(Context& context, const Kind& kind) {
-  PROBITY_TRY(const Sent sent, sent_with(context));
-  if (sent.options.run == ImportOptions::Run::for_real && !was_tried(context, sent)) {
-    return context.refuse("file", "This is not the file that was tried. Try it first");
+  PROBITY_TRY(SentFile sent, sent_file(context));
+  if (context.input.text("delivery") == "changes") {
+    sent.options.delivery = people::Delivery::changes;
   }
   PROBITY_TRY(const auto report,
               kind.import(context.trust(), context.actor(), sent.text, sent.options));
-  using enum ImportReport::Outcome;
   Page page = form(context, kind);
   page.model.set("report", report_value(report));
-  const bool can_go_on = report.outcome == tried || report.outcome == held;
-  if (can_go_on) page.extras.set("tried", sent.digest).show("can_go_on");
-  if (report.outcome == held) page.extras.show("is_held");
-  if (report.outcome == refused) page.status = http::Status::unprocessable;
+  offer_what_is_next(page, report.outcome, sent);
   return page;
 }
 

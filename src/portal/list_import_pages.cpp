@@ -1,19 +1,16 @@
 // Files of pupils, answers about them, accounts and who teaches whom (C43 to C46, I45): tried
 // first, then for real.
 #include "acts/list_imports.hpp"
-#include "policy/edition_document.hpp"
 #include "portal/desk.hpp"
 #include "portal/list_rooms.hpp"
-#include "records/policy_records.hpp"
+#include "portal/sent_file.hpp"
 
 namespace probity::portal {
 
 namespace {
 
 using acts::Act;
-using acts::ImportOptions;
 using acts::ListImportReport;
-using Outcome = acts::ImportReport::Outcome;
 
 struct Kind {
   std::string_view path;
@@ -30,16 +27,6 @@ constexpr Kind kAccounts{"/accounts/import", "/accounts", "Import accounts", "ac
 constexpr Kind kGroups{"/groups/import", "/pupils", "Import who teaches whom", "groups",
                        acts::import_groups};
 
-std::string_view word_for(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::done: return "done";
-    case Outcome::tried: return "tried";
-    case Outcome::held: return "held";
-    case Outcome::refused: return "refused";
-  }
-  return {};
-}
-
 Value report_value(const ListImportReport& report) {
   Value one = Value::object();
   one.set("outcome", Value::word(word_for(report.outcome), word_for(report.outcome)))
@@ -55,14 +42,7 @@ Value report_value(const ListImportReport& report) {
       .set("answered", report.answered)
       .set("listed", report.listed)
       .set("tasks", report.tasks);
-  one.list("refusals");
-  for (const auto& refusal : report.refusals) {
-    one.list("refusals")
-        .push(Value::object()
-                  .set("line", refusal.line)
-                  .set("column", refusal.column)
-                  .set("reason", refusal.reason));
-  }
+  add_refusals(one, report.refusals);
   return one;
 }
 
@@ -77,43 +57,19 @@ Page form(Context& context, const Kind& kind) {
   return page;
 }
 
-// Before somebody chooses a file: it would be lost on the way to a code.
 Result<Answer> form_after_proof(Context& context, const Kind& kind) {
-  if (auto allowed = acts::require(context.actor(), Act::import_lists); !allowed) {
-    if (allowed.error().what == acts::kProveAgain && context.reader() == Reader::people) {
-      return Done{html::Url::local("/step-up").with("next", kind.path)};
-    }
-    return std::unexpected(allowed.error());
-  }
+  PROBITY_TRY(auto first, proof_before_file(context, Act::import_lists, kind.path));
+  if (first) return *std::move(first);
   return form(context, kind);
 }
 
 Result<Answer> import(Context& context, const Kind& kind) {
-  const Input& input = context.input;
-  const auto* file = input.file("file");
-  const bool is_program = context.reader() == Reader::programs;
-  if (file == nullptr && !(is_program && input.has("csv"))) {
-    return context.refuse("file", "Choose a file");
-  }
-  const std::string text = file == nullptr ? input.text("csv") : file->content;
-  const std::string digest = policy::to_hex(records::sha256_of(text));
-  ImportOptions options{.run = ImportOptions::Run::try_only};
-  if (input.text("run") == "import") options.run = ImportOptions::Run::for_real;
-  if (input.text("confirm") == "yes") options.confirmation = ImportOptions::Confirmation::given;
-  const bool is_for_real = options.run == ImportOptions::Run::for_real;
-  // On pages, only the very file that was tried before is taken in.
-  if (is_for_real && !is_program && input.text("tried") != digest) {
-    return context.refuse("file", "This is not the file that was tried. Try it first");
-  }
-  PROBITY_TRY(const auto report, kind.import(lists_of(context), context.actor(), text, options));
+  PROBITY_TRY(const SentFile sent, sent_file(context));
+  PROBITY_TRY(const auto report,
+              kind.import(lists_of(context), context.actor(), sent.text, sent.options));
   Page page = form(context, kind);
   page.model.set("report", report_value(report));
-  const bool is_held = report.outcome == Outcome::held;
-  if (is_held || report.outcome == Outcome::tried) {
-    page.extras.set("tried", digest).show("can_go_on");
-  }
-  if (is_held) page.extras.show("is_held");
-  if (report.outcome == Outcome::refused) page.status = http::Status::unprocessable;
+  offer_what_is_next(page, report.outcome, sent);
   return page;
 }
 

@@ -58,6 +58,7 @@ Result<Answer> working_time_page(Context& context) {
   const auto known =
       acts::coverage_of_working_time(now, *context.trust().people(), context.trust().today());
   Page page{.name = "working_time", .title = "Working time", .width = Width::table};
+  if (acts::may(context.actor(), Act::import_working_time)) page.extras.show("may_import");
   page.model.set("people", known.people)
       .set("with_hours", known.with_hours)
       .set("without_hours", known.people - known.with_hours)
