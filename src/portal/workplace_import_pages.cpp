@@ -91,17 +91,17 @@ std::span<const Endpoint> workplace_import_endpoints() {
   using http::Method;
   constexpr auto kIn = Door::signed_in;
   static constexpr std::array kEndpoints{
-      Endpoint{Method::get, kHours.path, kIn, form_after_proof<kHours>},
-      Endpoint{Method::post, kHours.path, kIn, import <kHours>, form_after_proof<kHours>,
+      Endpoint{Method::get, "/working-time/hours", kIn, form_after_proof<kHours>},
+      Endpoint{Method::post, "/working-time/hours", kIn, import <kHours>, form_after_proof<kHours>,
                kLargestFile},
-      Endpoint{Method::get, kTimetable.path, kIn, form_after_proof<kTimetable>},
-      Endpoint{Method::post, kTimetable.path, kIn, import <kTimetable>,
+      Endpoint{Method::get, "/working-time/timetable", kIn, form_after_proof<kTimetable>},
+      Endpoint{Method::post, "/working-time/timetable", kIn, import <kTimetable>,
                form_after_proof<kTimetable>, kLargestFile},
-      Endpoint{Method::get, kCalendar.path, kIn, form_after_proof<kCalendar>},
-      Endpoint{Method::post, kCalendar.path, kIn, import <kCalendar>, form_after_proof<kCalendar>,
-               kLargestFile},
-      Endpoint{Method::get, kEquipment.path, kIn, form_after_proof<kEquipment>},
-      Endpoint{Method::post, kEquipment.path, kIn, import <kEquipment>,
+      Endpoint{Method::get, "/working-time/calendar", kIn, form_after_proof<kCalendar>},
+      Endpoint{Method::post, "/working-time/calendar", kIn, import <kCalendar>,
+               form_after_proof<kCalendar>, kLargestFile},
+      Endpoint{Method::get, "/equipment/import", kIn, form_after_proof<kEquipment>},
+      Endpoint{Method::post, "/equipment/import", kIn, import <kEquipment>,
                form_after_proof<kEquipment>, kLargestFile},
   };
   return kEndpoints;
