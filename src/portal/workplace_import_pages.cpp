@@ -74,7 +74,7 @@ Result<Answer> form_after_proof(Context& context) {
 }
 
 template <const Kind& kind>
-Result<Answer> import(Context& context) {
+Result<Answer> take_in(Context& context) {
   PROBITY_TRY(const SentFile sent, sent_file(context, "text"));
   PROBITY_TRY(const auto report,
               acts::import_workplace(context.trust(), context.actor(), kind.file, sent.text,
@@ -92,16 +92,16 @@ std::span<const Endpoint> workplace_import_endpoints() {
   constexpr auto kIn = Door::signed_in;
   static constexpr std::array kEndpoints{
       Endpoint{Method::get, "/working-time/hours", kIn, form_after_proof<kHours>},
-      Endpoint{Method::post, "/working-time/hours", kIn, import <kHours>, form_after_proof<kHours>,
+      Endpoint{Method::post, "/working-time/hours", kIn, take_in<kHours>, form_after_proof<kHours>,
                kLargestFile},
       Endpoint{Method::get, "/working-time/timetable", kIn, form_after_proof<kTimetable>},
-      Endpoint{Method::post, "/working-time/timetable", kIn, import <kTimetable>,
+      Endpoint{Method::post, "/working-time/timetable", kIn, take_in<kTimetable>,
                form_after_proof<kTimetable>, kLargestFile},
       Endpoint{Method::get, "/working-time/calendar", kIn, form_after_proof<kCalendar>},
-      Endpoint{Method::post, "/working-time/calendar", kIn, import <kCalendar>,
+      Endpoint{Method::post, "/working-time/calendar", kIn, take_in<kCalendar>,
                form_after_proof<kCalendar>, kLargestFile},
       Endpoint{Method::get, "/equipment/import", kIn, form_after_proof<kEquipment>},
-      Endpoint{Method::post, "/equipment/import", kIn, import <kEquipment>,
+      Endpoint{Method::post, "/equipment/import", kIn, take_in<kEquipment>,
                form_after_proof<kEquipment>, kLargestFile},
   };
   return kEndpoints;
