@@ -52,7 +52,8 @@ Page form(Context& context, const Kind& kind) {
   page.model.set("what", Value::word(kind.what, kind.what));
   page.extras.set("action", html::Url::local(kind.path))
       .set("back", kind.path)
-      .set("back_to", html::Url::local(kind.back));
+      .set("back_to", html::Url::local(kind.back))
+      .show("tells_tasks");
   context.field(page.extras, "file", "File (CSV)").set("accept", ".csv").set("label_size", "m");
   return page;
 }

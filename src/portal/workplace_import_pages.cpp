@@ -50,7 +50,7 @@ Value report_value(const WorkplaceImport& report) {
 
 Page form(Context& context, const Kind& kind) {
   Page page{
-      .name = "workplace_import", .title = std::string{kind.title}, .back = std::string{kind.back}};
+      .name = "list_import", .title = std::string{kind.title}, .back = std::string{kind.back}};
   const bool is_calendar = kind.file == WorkplaceFile::calendar;
   page.model.set("what", Value::word(acts::word_for(kind.file), acts::word_for(kind.file)));
   page.extras.set("action", html::Url::local(kind.path))
