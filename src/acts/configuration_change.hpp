@@ -12,8 +12,8 @@
 
 namespace probity::acts {
 
-// `key` is one of [trust] that is a text. Fails (unreadable) as read_configuration() does, and where
-// the key is missing or written over several lines: then a person has to set it.
+// `key` is one of [trust] that is a text. Fails (unreadable) as read_configuration() does, and
+// where the key is missing or written over several lines: then a person has to set it.
 [[nodiscard]] Result<std::string> with_trust_key(const std::string& configuration,
                                                  std::string_view key, std::string_view value);
 

@@ -13,7 +13,8 @@
 namespace probity::acts {
 
 // Holders of seats for whom a step waits: a question about the policy, seats to be approved, a step
-// of the newest edition or of the impact assessment. What people have to read is reminded of by itself (letters.hpp).
+// of the newest edition or of the impact assessment. What people have to read is reminded of by
+// itself (letters.hpp).
 [[nodiscard]] Result<std::set<PersonId>> people_with_tasks(Trust& trust);
 
 // Drafts and tasks about accounts (C39, C44): counts, and nothing else.

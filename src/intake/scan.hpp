@@ -88,8 +88,9 @@ struct ScanResult {
 inline constexpr std::size_t kScanPadding = 192;
 
 // `block` holds whole lines, each ended by '\n', at most 2^31 bytes, and kScanPadding line
-// breaks behind its end and 16 readable bytes before its start. Any content is safe. About 10 ns a line for
-// Format::squid; every line of the other formats is picked. Thread-safe; `result` is overwritten.
+// breaks behind its end and 16 readable bytes before its start. Any content is safe. About 10 ns a
+// line for Format::squid; every line of the other formats is picked. Thread-safe; `result` is
+// overwritten.
 void scan(Format format, std::string_view block, const policy::HostTails& tails,
           ScanResult& result);
 
