@@ -210,11 +210,8 @@ Result<std::size_t> Room::hand_over_what_was_left() {
     const auto to = who_gets_what_was_left(*one.now, *people, today);
     if (!to) continue;
     Step step = steps::HandOver{*to, "Whoever had it has no office for it any more."};
-    PROBITY_TRY(auto facts, facts_.for_step(step, one.now.get(), *to, clock.now()));
-    facts.other = casework::standing_of(one.now->matter(today), *people, *to, today);
-    PROBITY_TRY(const auto whole,
-                adding(nullptr, casework::taken(std::move(step), clock, std::move(facts)), {},
-                       one.now.get()));
+    PROBITY_TRY(auto step_taken, taken(clock, std::move(step), one.now.get(), {}));
+    PROBITY_TRY(const auto whole, adding(nullptr, std::move(step_taken), {}, one.now.get()));
     // Where it cannot go there, HR sees the case; and in an hour somebody may hold the office.
     if (dossiers_.add(one, whole)) ++handed_over;
   }

@@ -10,6 +10,7 @@
 #include "portal/people_listing.hpp"
 #include "portal/people_rooms.hpp"
 #include "portal/people_words.hpp"
+#include "portal/sent_file.hpp"
 #include "records/account_records.hpp"
 
 namespace probity::portal {
@@ -156,8 +157,6 @@ Result<Answer> people_page(Context& context) {
   return page;
 }
 
-constexpr std::size_t kLargestFile = std::size_t{32} << 20;
-
 }  // namespace
 
 std::span<const Endpoint> people_endpoints() {
@@ -173,10 +172,10 @@ std::span<const Endpoint> people_endpoints() {
       Endpoint{Method::post, "/people/{}/sign-out", kIn, sign_out_everywhere, person_page},
       Endpoint{Method::get, "/people/import", kIn, import_people_form},
       Endpoint{Method::post, "/people/import", kIn, import_people, import_people_form,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/people/relations", kIn, import_relations_form},
       Endpoint{Method::post, "/people/relations", kIn, import_relations, import_relations_form,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/seats", kIn, seat_page},
       Endpoint{Method::post, "/seats/approve", kIn, approve_seat, seat_page},
   };

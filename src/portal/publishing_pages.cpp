@@ -4,13 +4,13 @@
 
 #include "portal/endpoint.hpp"
 #include "portal/list_rooms.hpp"
+#include "portal/sent_file.hpp"
 
 namespace probity::portal {
 
 std::span<const Endpoint> publishing_endpoints() {
   using http::Method;
   constexpr auto kIn = Door::signed_in;
-  constexpr std::size_t kLargestFile = std::size_t{32} << 20;
   static constexpr std::array kEndpoints{
       Endpoint{Method::get, "/pupils", kIn, pupils_page},
       Endpoint{Method::get, "/pupils/{}", kIn, pupil_page},
@@ -22,17 +22,17 @@ std::span<const Endpoint> publishing_endpoints() {
       Endpoint{Method::post, "/pupils/{}/never-show/lift", kIn, lift_never_show, pupil_page},
       Endpoint{Method::get, "/pupils/import", kIn, import_pupils_form},
       Endpoint{Method::post, "/pupils/import", kIn, import_pupils, import_pupils_form,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/pupils/consents", kIn, import_consents_form},
       Endpoint{Method::post, "/pupils/consents", kIn, import_consents, import_consents_form,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/not-shown", kIn, not_shown_page},
       Endpoint{Method::get, "/groups", kIn, groups_page},
       Endpoint{Method::post, "/groups", kIn, keep_group, groups_page},
       Endpoint{Method::post, "/groups/end", kIn, end_group, groups_page},
       Endpoint{Method::get, "/groups/import", kIn, import_groups_form},
       Endpoint{Method::post, "/groups/import", kIn, import_groups, import_groups_form,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/withdrawals", kIn, withdrawals_page},
       Endpoint{Method::post, "/withdrawals/{}/done", kIn, finish_withdrawal, withdrawals_page},
       Endpoint{Method::get, "/trips", kIn, trips_page},
@@ -49,7 +49,7 @@ std::span<const Endpoint> publishing_endpoints() {
       Endpoint{Method::post, "/accounts/new", kIn, register_account, account_form},
       Endpoint{Method::get, "/accounts/import", kIn, import_accounts_form},
       Endpoint{Method::post, "/accounts/import", kIn, import_accounts, import_accounts_form,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/accounts/{}", kIn, registered_account_page},
       Endpoint{Method::post, "/accounts/{}", kIn, change_account, registered_account_page},
       Endpoint{Method::post, "/accounts/{}/close", kIn, close_account, registered_account_page},

@@ -6,6 +6,7 @@
 //   offer_what_is_next(page, report.outcome, sent);
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@
 #include "portal/context.hpp"
 
 namespace probity::portal {
+
+// A list of a large trust is some MiB.
+inline constexpr std::size_t kLargestSentFile = std::size_t{32} << 20;
 
 struct SentFile {
   std::string text;

@@ -16,8 +16,6 @@ using acts::Act;
 using acts::WorkplaceFile;
 using acts::WorkplaceImport;
 
-constexpr std::size_t kLargestFile = std::size_t{32} << 20;
-
 struct Kind {
   WorkplaceFile file{};
   std::string_view path;
@@ -93,16 +91,16 @@ std::span<const Endpoint> workplace_import_endpoints() {
   static constexpr std::array kEndpoints{
       Endpoint{Method::get, "/working-time/hours", kIn, form_after_proof<kHours>},
       Endpoint{Method::post, "/working-time/hours", kIn, take_in<kHours>, form_after_proof<kHours>,
-               kLargestFile},
+               kLargestSentFile},
       Endpoint{Method::get, "/working-time/timetable", kIn, form_after_proof<kTimetable>},
       Endpoint{Method::post, "/working-time/timetable", kIn, take_in<kTimetable>,
-               form_after_proof<kTimetable>, kLargestFile},
+               form_after_proof<kTimetable>, kLargestSentFile},
       Endpoint{Method::get, "/working-time/calendar", kIn, form_after_proof<kCalendar>},
       Endpoint{Method::post, "/working-time/calendar", kIn, take_in<kCalendar>,
-               form_after_proof<kCalendar>, kLargestFile},
+               form_after_proof<kCalendar>, kLargestSentFile},
       Endpoint{Method::get, "/equipment/import", kIn, form_after_proof<kEquipment>},
       Endpoint{Method::post, "/equipment/import", kIn, take_in<kEquipment>,
-               form_after_proof<kEquipment>, kLargestFile},
+               form_after_proof<kEquipment>, kLargestSentFile},
   };
   return kEndpoints;
 }
